@@ -1,0 +1,163 @@
+-- All that the mail daemons may see: schema `mail`, for two roles that can do nothing else.
+--   mail_reader  asks the functions below, in read-only transactions
+--   mail_writer  keeps mail.quota_usage and nothing more
+-- Both are groups without log-in; each installation gives its own log-in roles to them (server/db/roles.ts).
+-- This file is applied anew, as a whole and in one transaction, whenever its text has changed.
+--
+-- Every function is `security definer` with a fixed search path, so the roles need no right on a table.
+-- An address is `local@domain`, `+detail` ignored, the domain any of the domain's names.
+drop schema if exists mail cascade;
+create schema mail;
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'mail_reader') then
+    create role mail_reader nologin;
+  end if;
+  if not exists (select from pg_roles where rolname = 'mail_writer') then
+    create role mail_writer nologin;
+  end if;
+exception when duplicate_object or unique_violation then
+  null; -- another database of this cluster was faster
+end $$;
+
+-- Dovecot puts an empty string into a query when it has lost its connection at that moment, and may run that query later.
+-- An empty key must therefore be an error (a temporary failure), never "no row" (a permanent 550).
+create function mail.need(key text) returns text language plpgsql immutable as $$
+begin
+  if key is null or key = '' then
+    raise exception 'empty lookup key';
+  end if;
+  return key;
+end $$;
+
+-- The username behind an address, with the states above it. At most one row.
+create function mail.find(address text)
+  returns table (id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status
+    from domain_names n
+    join domains d on d.id = n.domain_id
+    join accounts a on a.id = d.account_id
+    join usernames u on u.domain_id = d.id
+      and u.username = split_part(lower(split_part(address, '@', 1)), '+', 1)
+   where n.name = lower(split_part(address, '@', 2))
+     and address ~ '^[^@]+@[^@]+$'
+$$;
+
+create function mail.may_log_in(domain_status text, account_status text, is_virtual boolean) returns boolean
+  language sql immutable as $$ select domain_status = 'open' and account_status = 'open' and not is_virtual $$;
+
+create function mail.takes_mail(domain_status text, account_status text, is_virtual boolean) returns boolean
+  language sql immutable as $$ select domain_status <> 'disabled' and account_status <> 'closed' and not is_virtual $$;
+
+create function mail.quota_rule(megabytes integer) returns text
+  language sql immutable as $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
+
+-- Dovecot passdb: who may log in. `user` carries the generation, so that a session of an old password is known as such.
+create function mail.passdb(address text) returns table ("user" text, password text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select f.id || '.' || f.generation, f.password_hash from mail.find(address) f
+   where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+     and position('+' in address) = 0
+  union all
+  select i.probe_id || '.0', i.probe_password_hash from instance i where i.probe_address = address
+$$;
+
+-- Dovecot userdb. The key is an address (a delivery), `id.generation` (a log-in just checked) or `id` (the control plane).
+-- A log-in whose generation is no longer the current one finds nobody: the password changed while it was being checked.
+create function mail.userdb(key text) returns table ("user" text, home text, quota_rule text)
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.[0-9]+)?$' then
+    return query
+      select u.id::text, right(u.id::text, 2) || '/' || u.id, mail.quota_rule(u.quota)
+        from usernames u
+        join domains d on d.id = u.domain_id
+        join accounts a on a.id = d.account_id
+       where u.id = split_part(key, '.', 1)::uuid
+         and not u.is_virtual
+         and (position('.' in key) = 0
+              or (split_part(key, '.', 2) = u.generation::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
+      union all
+      select i.probe_id::text, 'probe', '*:bytes=1' from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
+  else
+    return query
+      select f.id::text, right(f.id::text, 2) || '/' || f.id, mail.quota_rule(f.quota) from mail.find(key) f
+       where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual)
+      union all
+      select i.probe_id::text, 'probe', '*:bytes=1048576' from instance i where i.probe_address = key;
+  end if;
+end $$;
+
+-- Postfix: the domains that are ours. One that takes no mail is still ours, so that its addresses answer 550 and not "relay denied".
+create function mail.domain(name text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select 'OK' from domain_names n where n.name = lower(domain.name)
+  union all
+  select 'OK' from instance i where split_part(i.probe_address, '@', 2) = domain.name
+$$;
+
+-- Postfix: the addresses that take mail.
+create function mail.recipient(address text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select 'OK' from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual)
+  union all
+  select 'OK' from instance i where i.probe_address = address
+$$;
+
+-- Postfix: postmaster@ and abuse@ of a hosted domain, when no username has the name, go to the support address (RFC 2142).
+create function mail.alias(address text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select i.support_address
+    from domain_names n
+    join domains d on d.id = n.domain_id and d.status <> 'disabled'
+    join accounts a on a.id = d.account_id and a.status <> 'closed'
+    cross join instance i
+   where n.name = lower(split_part(address, '@', 2))
+     and lower(split_part(address, '@', 1)) in ('postmaster', 'abuse')
+     and i.support_address is not null
+     and not exists (select from mail.find(address))
+$$;
+
+-- Postfix: which log-in may use an envelope sender. Only the current generation, so that an open session of an old password cannot.
+create function mail.sender_login(address text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select f.id || '.' || f.generation from mail.find(address) f
+   where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+$$;
+
+-- Postfix: refuses whatever an authenticated session asks once its log-in is no longer good; no row = go on.
+create function mail.ended_session("user" text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select '553 5.7.1 This session has ended: log in again'
+   where not exists (
+     select from usernames u
+       join domains d on d.id = u.domain_id
+       join accounts a on a.id = d.account_id
+      where u.id::text = split_part("user", '.', 1)
+        and u.generation::text = split_part("user", '.', 2)
+        and mail.may_log_in(d.status, a.status, u.is_virtual))
+$$;
+
+-- Every store there is, for the daemons' own tools.
+create view mail.users as select u.id::text as "user" from usernames u where not u.is_virtual;
+
+-- What the store keeps of each mailbox: bytes and messages.
+create view mail.quota_usage as select username_id as username, bytes, messages from mailbox_usage;
+
+-- The mail of deleted mailboxes, for the sweeper.
+create view mail.deleted_stores as
+  select username_id as id, right(username_id::text, 2) || '/' || username_id as home, deleted_date from deleted_stores;
+create function mail.store_removed(id uuid) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  delete from deleted_stores d where d.username_id = store_removed.id
+$$;
+
+revoke all on all functions in schema mail from public;
+grant usage on schema mail to mail_reader, mail_writer;
+grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.recipient, mail.alias, mail.sender_login,
+  mail.ended_session to mail_reader;
+grant select on mail.users, mail.deleted_stores to mail_reader;
+grant select, insert, update on mail.quota_usage to mail_writer;
+grant execute on function mail.store_removed to mail_writer;
