@@ -3,14 +3,18 @@
  * `docs/reference/settings.md` is generated from it; a test holds the two together.
  */
 import os from 'node:os';
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static, type TInteger, type TSchema } from 'typebox';
 
-const port = (byDefault: number, description: string): TSchema & { static: number } =>
+const port = (byDefault: number, description: string): TInteger =>
   Type.Integer({ minimum: 0, maximum: 65535, default: byDefault, description });
 
 /** The settings of operator.md ("Starting and finding the system"), by the names fixed there. */
 export const settingsSchema = Type.Object({
-  MAILSTEAD_HOME: Type.String({ minLength: 1, default: './var', description: 'State folder: database, mail, logs, sockets, secrets.' }),
+  MAILSTEAD_HOME: Type.String({
+    minLength: 1,
+    default: './var',
+    description: 'State folder: database, mail, logs, sockets, secrets.',
+  }),
   MAILSTEAD_HOSTNAME: Type.String({
     pattern: '^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$',
     default: '',
@@ -30,9 +34,13 @@ export const settingsSchema = Type.Object({
   MAILSTEAD_POP3_PORT: port(2110, 'POP3, with STLS.'),
   MAILSTEAD_POP3S_PORT: port(2995, 'POP3 with TLS from the start.'),
   MAILSTEAD_TLS_CERT: Type.Optional(
-    Type.String({ description: 'PEM file of the certificate chain. Unset: a self-signed certificate made at first start.' }),
+    Type.String({
+      description: 'PEM file of the certificate chain. Unset: a self-signed certificate made at first start.',
+    }),
   ),
-  MAILSTEAD_TLS_KEY: Type.Optional(Type.String({ description: 'PEM file of the key that belongs to MAILSTEAD_TLS_CERT.' })),
+  MAILSTEAD_TLS_KEY: Type.Optional(
+    Type.String({ description: 'PEM file of the key that belongs to MAILSTEAD_TLS_CERT.' }),
+  ),
   MAILSTEAD_BASE_URL: Type.Optional(
     Type.String({
       pattern: '^https?://[^/?#]+(/[^?#]*)?$',
@@ -78,7 +86,8 @@ export const settingsSchema = Type.Object({
   ),
   MAILSTEAD_FILTER_DOWN: Type.Union([Type.Literal('accept'), Type.Literal('defer')], {
     default: 'accept',
-    description: 'What happens to mail while the spam or virus filter is down. No effect yet: the filters come in a later release.',
+    description:
+      'What happens to mail while the spam or virus filter is down. No effect yet: the filters come in a later release.',
   }),
   MAILSTEAD_CLAMAV: Type.Union([Type.Literal('on'), Type.Literal('off')], {
     default: 'on',
@@ -109,15 +118,23 @@ export const internalSchema = Type.Object({
     description: 'Whether the mail daemons run beside this API; `unavailable`: wanted, but they could not be had.',
   }),
   MAILSTEAD_RUN_AS: Type.Optional(
-    Type.String({ pattern: '^[0-9]+:[0-9]+$', description: 'uid:gid to which a process started as root drops before it serves.' }),
+    Type.String({
+      pattern: '^[0-9]+:[0-9]+$',
+      description: 'uid:gid to which a process started as root drops before it serves.',
+    }),
   ),
   MAILSTEAD_MAIL_READER: Type.Optional(
     Type.String({ pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$', description: 'role:password by which the mail daemons read.' }),
   ),
   MAILSTEAD_MAIL_WRITER: Type.Optional(
-    Type.String({ pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$', description: 'role:password by which the mail store writes usage.' }),
+    Type.String({
+      pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$',
+      description: 'role:password by which the mail store writes usage.',
+    }),
   ),
-  MAILSTEAD_STORE_SOCKET: Type.Optional(Type.String({ description: 'Unix socket of the mail store’s HTTP interface (doveadm).' })),
+  MAILSTEAD_STORE_SOCKET: Type.Optional(
+    Type.String({ description: 'Unix socket of the mail store’s HTTP interface (doveadm).' }),
+  ),
   MAILSTEAD_STORE_KEY: Type.Optional(Type.String({ description: 'Key of that interface.' })),
 });
 
@@ -138,14 +155,19 @@ export function readSettings(environment: Record<string, string | undefined> = p
     const value = readOne(name, schema, environment[name], faults);
     return value === undefined ? [] : [[name, value]];
   });
-  for (const name of Object.keys(environment)) {
-    if (name.startsWith('MAILSTEAD_') && !(name in known)) faults.push(`${name} is not a setting of Mailstead.`);
-  }
   const settings = Object.fromEntries(read) as Settings;
   settings.MAILSTEAD_HOSTNAME ||= machineName();
   faults.push(...crossFaults(settings));
   if (faults.length > 0) throw new SettingsError(faults.join('\n'));
   return settings;
+}
+
+/** Names in the environment that look like settings and are none: worth a warning, since a misspelt setting has no effect. */
+export function unknownSettings(environment: Record<string, string | undefined> = process.env): string[] {
+  return Object.keys(environment).filter(
+    (name) =>
+      name.startsWith('MAILSTEAD_') && !(name in settingsSchema.properties) && !(name in internalSchema.properties),
+  );
 }
 
 function readOne(name: string, schema: TSchema, given: string | undefined, faults: string[]): unknown {
@@ -161,9 +183,11 @@ function readOne(name: string, schema: TSchema, given: string | undefined, fault
   if (bounds.anyOf && !bounds.anyOf.some((choice) => choice.const === given)) {
     faults.push(`${name} must be one of ${bounds.anyOf.map((choice) => choice.const).join(', ')}.`);
   }
-  if (rules.pattern && !new RegExp(rules.pattern).test(given)) faults.push(`${name} does not have the form ${rules.pattern}.`);
+  if (rules.pattern && !new RegExp(rules.pattern).test(given))
+    faults.push(`${name} does not have the form ${rules.pattern}.`);
   if (given.length < (bounds.minLength ?? 0)) faults.push(`${name} must have at least ${bounds.minLength} characters.`);
-  if (given.length > (bounds.maxLength ?? Infinity)) faults.push(`${name} must have at most ${bounds.maxLength} characters.`);
+  if (given.length > (bounds.maxLength ?? Infinity))
+    faults.push(`${name} must have at most ${bounds.maxLength} characters.`);
   return given;
 }
 
@@ -198,7 +222,11 @@ export function sitemailUrls(settings: Pick<Settings, 'MAILSTEAD_SITEMAIL_URLS'>
 
 /** Whether everything listens on loopback only, so that a password may pass without TLS. */
 export function bindsLoopback(settings: Pick<Settings, 'MAILSTEAD_BIND'>): boolean {
-  return settings.MAILSTEAD_BIND.startsWith('127.') || settings.MAILSTEAD_BIND === '::1' || settings.MAILSTEAD_BIND === 'localhost';
+  return (
+    settings.MAILSTEAD_BIND.startsWith('127.') ||
+    settings.MAILSTEAD_BIND === '::1' ||
+    settings.MAILSTEAD_BIND === 'localhost'
+  );
 }
 
 /** The machine's own name where it can stand in SMTP, else one that can. */
