@@ -71,6 +71,7 @@ create table domains (
   trial_expiration date,
   created_date timestamptz not null
 );
+create unique index domains_name on domains (domain);
 create index domains_account on domains (account_id, id);
 create index domains_plan on domains (plan_id);
 
