@@ -1,0 +1,77 @@
+/**
+ * What the watcher knows of a part of the system: how to start one process, how to see that it serves, how to end it.
+ * A part says what is; the supervisor (supervisor.ts) does.
+ */
+import type { Settings } from '../server/settings.ts';
+import type { Places } from './places.ts';
+
+export type PartName = 'postgres' | 'api' | 'dovecot' | 'postfix';
+
+/** One process with all its children, started in a session of its own, so that it can be ended as a whole. */
+export interface Part {
+  name: PartName;
+  /** Absolute path of the program. */
+  command: string;
+  /** Together with `command` unlike that of any other home, so that a left-over process can be told by it. */
+  args: string[];
+  /** The whole environment of the process: nothing is inherited from the watcher. */
+  env: Record<string, string>;
+  cwd?: string;
+  /** The user it runs as, when the watcher is root. Unset: the watcher's own. */
+  user?: { uid: number; gid: number };
+  /** File to which its standard output and error are appended. */
+  log: string;
+  /** Run before each start, the restarts too: checks, stale files. What it throws counts as a failed start. */
+  prepare?: () => Promise<void>;
+  /** One look, asked again and again until it says true; throwing means "not yet". */
+  isReady: () => Promise<boolean>;
+  /** Milliseconds in which it must have become ready; after that it is ended and started anew. */
+  startTimeout: number;
+  /** How it is asked to end, and after how many milliseconds its whole session is killed. */
+  stop: { signal: NodeJS.Signals; timeout: number };
+  /** After PostgreSQL was lost and is back: what the part needs to notice (Postfix marks a lost database down for 60 s). */
+  databaseIsBack?: () => Promise<void>;
+  /** Messages that the process sends over its IPC channel; a part without this has no channel. */
+  onMessage?: (message: unknown) => void;
+}
+
+/** The ports of the mail daemons, as they really are (a setting of 0 is chosen by then). */
+export interface MailPorts {
+  smtp: number;
+  submission: number;
+  submissions: number;
+  imap: number;
+  imaps: number;
+  pop3: number;
+  pop3s: number;
+}
+
+/** How the mail daemons reach PostgreSQL, each word as libpq takes it. */
+export interface MailDatabase {
+  /** A host name, an address, or the folder of the unix socket (begins with `/`). */
+  host: string;
+  port: number;
+  database: string;
+  /** libpq's `sslmode`, when the operator's URL names one. */
+  sslmode?: string;
+  readerRole: string;
+  readerPassword: string;
+  writerRole: string;
+  writerPassword: string;
+}
+
+/** All that the configuration of the mail daemons is rendered from. */
+export interface Context {
+  settings: Settings;
+  places: Places;
+  ports: MailPorts;
+  /** PEM files, readable by root alone; a daemon that runs as another user makes its own copy. */
+  tls: { cert: string; key: string };
+  database: MailDatabase;
+  /** Key of the mail store's HTTP interface. */
+  storeKey: string;
+  /** Group of the API process: what it must reach belongs to it. */
+  apiGid: number;
+  /** The users of Debian's packages. */
+  users: { mail: { uid: number; gid: number }; postfix: { uid: number; gid: number } };
+}

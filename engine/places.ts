@@ -1,0 +1,140 @@
+/**
+ * Where everything lies. The state folder (`home`) is the operator's; the daemons' files lie in it too, unless other users
+ * could not enter it or its path is too long for a unix socket: then they lie in a folder of their own (docs/operate).
+ */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Every path the engine uses, all absolute. Folders named here exist once `preparePlaces` has run, unless said. */
+export interface Places {
+  /** The state folder, by its real path. */
+  home: string;
+  /** 12 hexadecimal digits that tell this home from others on the machine. */
+  id: string;
+  /** 0700; one file a secret, 0600. */
+  secrets: string;
+  logs: string;
+  /** Certificate and key, readable by the watcher alone. */
+  tls: string;
+  readyFile: string;
+  operatorPassword: string;
+  /** Which processes were started, so that the next watcher finds what this one left (records.ts). */
+  records: string;
+  /** Root of the daemons' files: home, or the folder that `daemons-are-in` names. */
+  place: string;
+  /** Made by initdb. */
+  pgData: string;
+  pgSocketDir: string;
+  /** Copy of npm's PostgreSQL where the unprivileged user cannot reach the original; made when needed. */
+  pgBinaries: string;
+  /** Made by the part itself, with its own owners. */
+  dovecot: { config: string; base: string; state: string };
+  /** Made by the part itself, with its own owners. */
+  postfix: { config: string; queue: string; data: string };
+  /** The mail: one folder a store, `xx/uuid`. */
+  mailStore: string;
+  /** Sockets of the mail store that others than root connect to: one folder a reader, writable by the user `mail` alone. */
+  runDir: string;
+  /** In runDir; group: the API's. */
+  socketsForApi: string;
+  /** In runDir; group: `postfix`. */
+  socketsForPostfix: string;
+}
+
+/** A unix socket's path has at most 107 bytes (sun_path of Linux, without the final NUL). */
+const longestSocketPath = 107;
+
+/** The longest name that a socket of ours or of a daemon has below `place`, with room for a few letters more. */
+const longestSocketName = '/dovecot/base/login/replication-notify-fifo';
+
+/** Where the daemons' files lie when they cannot lie in the home. */
+export const elsewhere = '/var/lib/mailstead';
+
+/** A sentence for the operator: why it cannot start, and what to do. */
+export class PlaceError extends Error {}
+
+/**
+ * Decides the places for a home and makes the home itself. Nobody's folder has its mode changed.
+ * @param home the setting, relative to the current folder
+ * @param asRoot whether the daemons will run as other users than the watcher
+ */
+export function findPlaces(home: string, asRoot: boolean): Places {
+  fs.mkdirSync(home, { recursive: true, mode: 0o755 });
+  const real = fs.realpathSync(home);
+  const id = homeId(real);
+  const place = asRoot ? placeForOtherUsers(real, id) : real;
+  const socketsFit = !isTooLong(place);
+  const sockets = socketsFit ? place : path.join(os.tmpdir(), `mailstead-${process.getuid?.() ?? 0}-${id}`);
+  return layOut(real, place, sockets, id);
+}
+
+/** The 12 digits that tell one home from another: they name its roles, its lock and its folder elsewhere. */
+export function homeId(realHome: string): string {
+  return createHash('sha256').update(realHome).digest('hex').slice(0, 12);
+}
+
+/** Whether a socket below this folder would have too long a path. */
+export function isTooLong(place: string): boolean {
+  return Buffer.byteLength(place + longestSocketName) > longestSocketPath;
+}
+
+/** Whether any user may pass through the folder and all above it. */
+export function isOpenToOthers(folder: string): boolean {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if ((fs.statSync(at).mode & 0o001) === 0) return false;
+    if (at === path.dirname(at)) return true;
+  }
+}
+
+function placeForOtherUsers(home: string, id: string): string {
+  const note = path.join(home, 'daemons-are-in');
+  if (fs.existsSync(note)) {
+    const place = fs.readFileSync(note, 'utf8').trim();
+    if (path.dirname(place) === elsewhere && /^[0-9a-f]{12}$/.test(path.basename(place))) return place;
+    throw new PlaceError(
+      `${note} must name a folder directly below ${elsewhere}, as it was written at the first start.`,
+    );
+  }
+  if (isOpenToOthers(home) && !isTooLong(home)) return home;
+  if (fs.existsSync(path.join(home, 'postgres')) || fs.existsSync(path.join(home, 'mail'))) {
+    throw new PlaceError(
+      `The daemons' files lie in ${home}, but other users can no longer enter it, or its path has become too long. ` +
+        'Let others pass through it and the folders above it (chmod o+x), or move it back to a shorter path.',
+    );
+  }
+  return path.join(elsewhere, id);
+}
+
+function layOut(home: string, place: string, sockets: string, id: string): Places {
+  const runDir = path.join(place, 'run');
+  return {
+    home,
+    id,
+    secrets: path.join(home, 'secrets'),
+    logs: path.join(home, 'logs'),
+    tls: path.join(home, 'tls'),
+    readyFile: path.join(home, 'ready.json'),
+    operatorPassword: path.join(home, 'operator-password'),
+    records: path.join(home, 'processes'),
+    place,
+    pgData: path.join(place, 'postgres', 'data'),
+    pgSocketDir: sockets === place ? path.join(place, 'postgres', 'socket') : sockets,
+    pgBinaries: path.join(place, 'postgres', 'binaries'),
+    dovecot: {
+      config: path.join(place, 'dovecot', 'config'),
+      base: path.join(place, 'dovecot', 'base'),
+      state: path.join(place, 'dovecot', 'state'),
+    },
+    postfix: {
+      config: path.join(place, 'postfix', 'config'),
+      queue: path.join(place, 'postfix', 'queue'),
+      data: path.join(place, 'postfix', 'data'),
+    },
+    mailStore: path.join(place, 'mail'),
+    runDir,
+    socketsForApi: path.join(runDir, 'api'),
+    socketsForPostfix: path.join(runDir, 'postfix'),
+  };
+}
