@@ -1,0 +1,40 @@
+/** Making hashes: of passwords as Dovecot reads them, and of former passwords. */
+import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { hash, hashRaw } from '@node-rs/argon2';
+import { boundedQueue } from './queue.ts';
+
+/** How many Argon2 computations one process runs at once: one for each core, about 19 MiB each for our own hashes. */
+export const argon2Limit = availableParallelism();
+
+/** Every Argon2 computation of the process, making or checking a hash, passes through this one line. */
+export const inArgon2Queue = boundedQueue(argon2Limit);
+
+/** The cost of every hash we make, OWASP's first choice: 19 MiB, 2 passes, 1 lane; some 15 ms. */
+const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1, outputLen: 32 };
+
+/**
+ * Hashes a password for storing.
+ * @param plain the password, already found good by the rules
+ * @returns `{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$salt$digest`, as Dovecot and `verifyPassword` read it
+ */
+export async function hashPassword(plain: string): Promise<string> {
+  const text = await inArgon2Queue(() => hash(plain, { ...cost, salt: newSalt() }));
+  return `{ARGON2ID}${text}`;
+}
+
+/**
+ * The digest under which a password is remembered as used. All former passwords of a mailbox share one salt, so that one
+ * computation compares with every one of them (contract.md F.4).
+ * @param plain the password
+ * @param salt the mailbox's `history_salt`
+ * @returns 32 bytes
+ */
+export async function historyDigest(plain: string, salt: Buffer): Promise<Buffer> {
+  return inArgon2Queue(() => hashRaw(plain, { ...cost, salt }));
+}
+
+/** 16 random bytes: a new mailbox's `history_salt`. */
+export function newSalt(): Buffer {
+  return randomBytes(16);
+}
