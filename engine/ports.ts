@@ -1,14 +1,18 @@
-/** Free ports: chosen by the kernel, kept in files so that a restart has the same. */
+/** Free ports, kept in files so that a restart has the same. */
+import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 
-/** A port that is free on this address now; someone else may take it before it is used. */
+/**
+ * A port that is free on this address now. It lies below those that Linux gives to outgoing connections and to binds of port 0,
+ * so that hardly anyone takes it before it is used, or while a daemon that has it is started anew.
+ */
 export async function freePort(address = '127.0.0.1'): Promise<number> {
-  const server = net.createServer();
-  await listen(server, 0, address);
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port, address)) return port;
+  }
+  throw new Error(`No free port was found on ${address} between 20000 and 32000.`);
 }
 
 /** Whether a server could listen there now. */

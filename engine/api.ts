@@ -1,0 +1,114 @@
+/** The API as a part: a Node process of its own that may die or be stopped while mail goes on. */
+import path from 'node:path';
+import type { Settings } from '../server/settings.ts';
+import { localUrl } from './addresses.ts';
+import type { MailDatabase, MailPorts, Part } from './part.ts';
+import type { Places } from './places.ts';
+
+/** What the API process tells its watcher. */
+export type ApiMessage =
+  | {
+      /** Database and roles are there: the mail daemons may start. */
+      type: 'migrated';
+      /** Made up at the first start, told once. */
+      operatorPassword?: string;
+    }
+  | {
+      /** It serves; base addresses with the real ports. */
+      type: 'listening';
+      http: string;
+      https: string;
+    };
+
+export interface ApiOptions {
+  settings: Settings;
+  places: Places;
+  databaseUrl: string;
+  engine: 'on' | 'off' | 'unavailable';
+  tls: { cert: string; key: string };
+  /** Absent when the engine is off. */
+  mail?: { ports: MailPorts; database: MailDatabase; storeSocket: string; storeKey: string };
+  /** uid and gid it drops to; it is started as root all the same, to read the key of the certificate. */
+  runAs?: { uid: number; gid: number };
+  onOperatorPassword: (password: string) => void;
+}
+
+/** A running API as the watcher sees it. */
+export interface ApiPart {
+  part: Part;
+  /** The addresses it serves; undefined until it has said so. */
+  addresses: () => { http: string; https: string } | undefined;
+}
+
+/** Root of the repository. */
+export const root = path.resolve(import.meta.dirname, '..');
+
+/** The Node that npm has pinned, which runs this process too. */
+export const node = process.execPath;
+
+/** How to run the API. At a restart it takes the ports that the first start was given by the kernel. */
+export function apiPart(options: ApiOptions): ApiPart {
+  let addresses: { http: string; https: string } | undefined;
+  let migrated = false;
+  const env = apiEnvironment(options);
+  const part: Part = {
+    name: 'api',
+    command: node,
+    // The program takes no argument: the last word tells the homes of one machine apart, here and in `ps`.
+    args: [path.join(root, 'server', 'main.ts'), `home=${options.places.home}`],
+    env,
+    cwd: root,
+    log: path.join(options.places.logs, 'api.log'),
+    prepare: async () => {
+      migrated = false;
+      if (addresses) {
+        env['MAILSTEAD_HTTP_PORT'] = portOf(addresses.http);
+        env['MAILSTEAD_HTTPS_PORT'] = portOf(addresses.https);
+      }
+    },
+    isReady: async () => {
+      if (!addresses || !migrated) return false;
+      const reply = await fetch(new URL('/health/live', localUrl(addresses.http)), {
+        signal: AbortSignal.timeout(5000),
+      });
+      return reply.ok;
+    },
+    startTimeout: 120_000,
+    stop: { signal: 'SIGTERM', timeout: 15_000 },
+    onMessage: (message) => {
+      const told = message as ApiMessage;
+      if (told.type === 'migrated') {
+        migrated = true;
+        if (told.operatorPassword !== undefined) options.onOperatorPassword(told.operatorPassword);
+      }
+      if (told.type === 'listening') addresses = { http: told.http, https: told.https };
+    },
+  };
+  return { part, addresses: () => addresses };
+}
+
+const portOf = (url: string): string => new URL(url).port;
+
+function apiEnvironment(options: ApiOptions): Record<string, string> {
+  const { settings, mail, places, runAs } = options;
+  const own = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+  const env: Record<string, string> = {
+    ...own,
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    LANG: 'C.UTF-8',
+    NODE_ENV: 'production',
+    MAILSTEAD_HOME: places.home,
+    MAILSTEAD_DATABASE_URL: options.databaseUrl,
+    MAILSTEAD_ENGINE_STATE: options.engine,
+    MAILSTEAD_TLS_CERT: options.tls.cert,
+    MAILSTEAD_TLS_KEY: options.tls.key,
+  };
+  if (runAs) env['MAILSTEAD_RUN_AS'] = `${runAs.uid}:${runAs.gid}`;
+  if (!mail) return env;
+  for (const [name, port] of Object.entries(mail.ports)) env[`MAILSTEAD_${name.toUpperCase()}_PORT`] = String(port);
+  env['MAILSTEAD_MAIL_READER'] = `${mail.database.readerRole}:${mail.database.readerPassword}`;
+  env['MAILSTEAD_MAIL_WRITER'] = `${mail.database.writerRole}:${mail.database.writerPassword}`;
+  env['MAILSTEAD_STORE_SOCKET'] = mail.storeSocket;
+  env['MAILSTEAD_STORE_KEY'] = mail.storeKey;
+  return env;
+}

@@ -1,0 +1,76 @@
+/** Dovecot: its configuration from `mail/dovecot`, and how it is run (as the user `mail`, without root). */
+import fs from 'node:fs';
+import path from 'node:path';
+import { bindsLoopback } from '../server/settings.ts';
+import { greets, reachedAt } from './greeting.ts';
+import type { Context, Part } from './part.ts';
+import { connectionWords, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
+
+/** Where Debian's package puts it. */
+export const dovecotProgram = '/usr/sbin/dovecot';
+
+/** The mail store's HTTP interface (doveadm): the socket's last name is what makes it speak HTTP. */
+export function storeSocket(context: Pick<Context, 'places'>): string {
+  return path.join(context.places.socketsForApi, 'http');
+}
+
+/** Dovecot as the watcher runs it. It ends all its processes when asked; sessions in the middle of a command have 10 s. */
+export function dovecotPart(context: Context): Part {
+  const { places, ports, settings, users } = context;
+  const at = { host: reachedAt(settings.MAILSTEAD_BIND), port: ports.imap };
+  return {
+    name: 'dovecot',
+    command: dovecotProgram,
+    args: ['-F', '-c', path.join(places.dovecot.config, 'dovecot.conf')],
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+    user: users.mail,
+    log: path.join(places.logs, 'dovecot.log'),
+    prepare: () => Promise.resolve(prepareDovecot(context)),
+    isReady: async () =>
+      (await greets(at, '* OK')) && (await greets({ path: path.join(places.socketsForPostfix, 'lmtp') }, '220')),
+    startTimeout: 20_000,
+    stop: { signal: 'SIGTERM', timeout: 10_000 },
+  };
+}
+
+function prepareDovecot(context: Context): void {
+  const { places, users, apiGid } = context;
+  const { uid, gid } = users.mail;
+  // Sockets of an earlier run would be waited for (that of the log-in delay for 5 s); nothing here is worth keeping.
+  fs.rmSync(places.dovecot.base, { recursive: true, force: true });
+  // Root's, and closed to all but `mail`: below it Dovecot makes sockets that it leaves open to everyone.
+  ownFolder(path.dirname(places.dovecot.base), 0, gid, 0o750);
+  ownFolder(places.dovecot.base, uid, gid, 0o755);
+  ownFolder(places.dovecot.state, uid, gid, 0o700);
+  ownFolder(places.dovecot.config, 0, gid, 0o750);
+  ownFolder(places.mailStore, uid, gid, 0o700);
+  ownFolder(places.socketsForPostfix, uid, users.postfix.gid, 0o710);
+  ownFolder(places.socketsForApi, uid, apiGid, 0o710);
+  writeFor(gid, path.join(places.dovecot.config, 'tls.pem'), keyAndChain(context));
+  renderFolder('dovecot', places.dovecot.config, dovecotValues(context), gid);
+}
+
+function dovecotValues(context: Context): Record<string, string> {
+  const { places, ports, settings, database, storeKey } = context;
+  const loopback = bindsLoopback(settings);
+  return {
+    base: places.dovecot.base,
+    state: places.dovecot.state,
+    config: places.dovecot.config,
+    mailStore: places.mailStore,
+    socketsForPostfix: places.socketsForPostfix,
+    socketsForApi: places.socketsForApi,
+    tls: path.join(places.dovecot.config, 'tls.pem'),
+    hostname: settings.MAILSTEAD_HOSTNAME,
+    bind: settings.MAILSTEAD_BIND,
+    ssl: loopback ? 'yes' : 'required',
+    tlsNeeded: loopback ? 'no' : 'yes',
+    imapPort: String(ports.imap),
+    imapsPort: String(ports.imaps),
+    pop3Port: String(ports.pop3),
+    pop3sPort: String(ports.pop3s),
+    storeKey,
+    readerConnection: connectionWords(database, database.readerRole, database.readerPassword),
+    writerConnection: connectionWords(database, database.writerRole, database.writerPassword),
+  };
+}

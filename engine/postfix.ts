@@ -1,0 +1,83 @@
+/** Postfix: its configuration from `mail/postfix`, and how it is run (its master as root, its children as `postfix`). */
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { bindsLoopback } from '../server/settings.ts';
+import { greets, reachedAt } from './greeting.ts';
+import type { Context, Part } from './part.ts';
+import { connectionUris, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
+
+const run = promisify(execFile);
+
+/** Where Debian's package puts it. `postfix start-fg` would leave a shell between us and it. */
+export const postfixProgram = '/usr/lib/postfix/sbin/master';
+const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' };
+
+/** Postfix as the watcher runs it. */
+export function postfixPart(context: Context): Part {
+  const { places, ports, settings } = context;
+  const { config } = places.postfix;
+  return {
+    name: 'postfix',
+    command: postfixProgram,
+    args: ['-c', config, '-s'],
+    env: { ...environment, MAIL_CONFIG: config },
+    log: path.join(places.logs, 'postfix.log'),
+    prepare: () => preparePostfix(context),
+    isReady: () => greets({ host: reachedAt(settings.MAILSTEAD_BIND), port: ports.smtp }, '220'),
+    startTimeout: 20_000,
+    stop: { signal: 'SIGTERM', timeout: 10_000 },
+    databaseIsBack: () => noticeDatabase(context),
+  };
+}
+
+async function preparePostfix(context: Context): Promise<void> {
+  const { places, users } = context;
+  const { config, queue, data } = places.postfix;
+  ownFolder(path.dirname(queue), 0, 0, 0o755);
+  ownFolder(config, 0, users.postfix.gid, 0o755);
+  ownFolder(queue, 0, 0, 0o755);
+  ownFolder(data, users.postfix.uid, users.postfix.gid, 0o700);
+  writeFor(users.postfix.gid, path.join(config, 'tls.pem'), keyAndChain(context));
+  renderFolder('postfix', config, postfixValues(context), users.postfix.gid);
+  // Makes the folders of the queue, and refuses what it could not run with.
+  await run('/usr/sbin/postfix', ['-c', config, 'check'], { env: environment });
+}
+
+/**
+ * Postfix leaves a database connection that failed alone for 60 s, and answers 4xx meanwhile. New processes know nothing of
+ * the failure, and what waits in the queue is tried again at once.
+ */
+async function noticeDatabase({ places }: Context): Promise<void> {
+  const pid = Number(fs.readFileSync(path.join(places.postfix.queue, 'pid', 'master.pid'), 'utf8'));
+  if (Number.isInteger(pid) && pid > 1) process.kill(pid, 'SIGHUP');
+  await run('/usr/sbin/postqueue', ['-c', places.postfix.config, '-f'], { env: environment });
+}
+
+function postfixValues({ places, ports, settings, database }: Context): Record<string, string> {
+  const { config, queue, data } = places.postfix;
+  const bind = settings.MAILSTEAD_BIND;
+  return {
+    config,
+    queue,
+    data,
+    socketsForPostfix: places.socketsForPostfix,
+    tls: path.join(config, 'tls.pem'),
+    hostname: settings.MAILSTEAD_HOSTNAME,
+    bind: bind.includes(':') ? `[${bind}]` : bind,
+    smtpPort: String(ports.smtp),
+    submissionPort: String(ports.submission),
+    submissionsPort: String(ports.submissions),
+    submissionTls: bindsLoopback(settings) ? 'may' : 'encrypt',
+    messageSizeLimit: String(settings.MAILSTEAD_MESSAGE_SIZE_LIMIT * 1_048_576),
+    relayHost: relayHost(settings.MAILSTEAD_RELAY_HOST ?? ''),
+    hosts: connectionUris(database, database.readerRole, database.readerPassword),
+    database: database.database,
+  };
+}
+
+/** Brackets say that the host itself is meant, not its MX. */
+function relayHost(given: string): string {
+  return given.replace(/^([^[]+):([0-9]+)$/, '[$1]:$2');
+}

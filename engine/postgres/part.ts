@@ -1,0 +1,116 @@
+/** The private cluster of the state folder as a part of the system: made when missing, adopted when it already runs. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Part } from '../part.ts';
+import type { Places } from '../places.ts';
+import { keptPort } from '../ports.ts';
+import { allProcesses, commandLine, isAlive, pause, signal, waitForEnd, workingFolder } from '../processes.ts';
+import { secret } from '../secrets.ts';
+import type { User } from '../users.ts';
+import { chooseBinaries, type Binaries } from './binaries.ts';
+import { clusterUrl, postmasterArgs, serves, type ClusterPlaces } from './cluster.ts';
+import { makeData, postgresEnvironment } from './data.ts';
+import { ownerRole } from './owner.ts';
+
+export interface PostgresPart {
+  part: Part;
+  binaries: Binaries;
+  /** Pid of the postmaster that an earlier watcher has left, proved to be ours. */
+  adopted: number | undefined;
+  port: number;
+  superuserUrl: string;
+  /** What the API gets. */
+  ownerUrl: string;
+  ownerPassword: string;
+}
+
+/**
+ * Makes the data when there is none, finds a running postmaster, and says how to run one.
+ * @throws BinariesError, or an Error with a sentence when a postmaster runs there that does not know our secret
+ */
+export async function postgresPart(places: Places, user: User | undefined): Promise<PostgresPart> {
+  const cluster = { data: places.pgData, socketDir: places.pgSocketDir, portFile: portFileOf(places) };
+  const binaries = chooseBinaries(places.pgData, places.pgBinaries, user !== undefined);
+  const superuser = secret(places.secrets, 'postgres-superuser');
+  const ownerPassword = secret(places.secrets, 'postgres-owner');
+  await makeData(places.pgData, binaries, superuser, { user });
+  const command = path.join(binaries.bin, 'postgres');
+  const running = await adopt(cluster, superuser, command);
+  const port = running?.port ?? (await keptPort(cluster.portFile));
+  const superuserUrl = clusterUrl('postgres', superuser, port, 'postgres');
+  const part: Part = {
+    name: 'postgres',
+    command,
+    args: postmasterArgs(cluster, port),
+    env: postgresEnvironment,
+    ...(user ? { user } : {}),
+    log: path.join(places.logs, 'postgres.log'),
+    prepare: async () => await removeStalePidFile(cluster.data),
+    isReady: async () => await serves(superuserUrl, cluster.data),
+    startTimeout: 120_000,
+    // SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back, the data is written.
+    stop: { signal: 'SIGINT', timeout: 30_000 },
+  };
+  const ownerUrl = clusterUrl(ownerRole, ownerPassword, port, ownerRole);
+  return { part, binaries, adopted: running?.pid, port, superuserUrl, ownerUrl, ownerPassword };
+}
+
+const portFileOf = (places: Places): string => path.join(places.place, 'postgres', 'port');
+
+/**
+ * The postmaster that runs in the data folder. Its pid file alone proves nothing: the process must stand in the folder, take a
+ * connection with our secret, and name the folder as its own. One with other settings than ours is ended.
+ */
+async function adopt(
+  cluster: ClusterPlaces,
+  superuser: string,
+  command: string,
+): Promise<{ pid: number; port: number } | undefined> {
+  const claim = readPidFile(cluster.data);
+  if (!claim || !isPostmaster(claim.pid, cluster.data)) return undefined;
+  const url = clusterUrl('postgres', superuser, claim.port, 'postgres');
+  for (const deadline = Date.now() + 60_000; isPostmaster(claim.pid, cluster.data); await pause(100)) {
+    try {
+      if (await serves(url, cluster.data)) break;
+    } catch (error) {
+      if ((error as { code?: string }).code === '28P01') {
+        throw new Error(
+          `PostgreSQL runs in ${cluster.data} (process ${claim.pid}) and does not know our secret: end it, or bring back the ` +
+            'files of the folder secrets.',
+          { cause: error },
+        );
+      }
+      if (Date.now() > deadline) throw error;
+    }
+  }
+  if (!isPostmaster(claim.pid, cluster.data)) return undefined;
+  const ours = [command, ...postmasterArgs(cluster, claim.port)].join('\0');
+  if (commandLine(claim.pid)?.join('\0') === ours) return claim;
+  signal(claim.pid, 'SIGINT');
+  await waitForEnd(claim.pid, 30_000);
+  return undefined;
+}
+
+function readPidFile(data: string): { pid: number; port: number } | undefined {
+  try {
+    const lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
+  } catch {
+    return undefined;
+  }
+}
+
+const isPostmaster = (pid: number, data: string): boolean =>
+  isAlive(pid) && workingFolder(pid) === fs.realpathSync(data) && (commandLine(pid)?.includes('-D') ?? false);
+
+/**
+ * PostgreSQL refuses to start while the pid of its old pid file is alive, also when that is by now another program of the same
+ * user. The file goes when nobody at all stands in the data folder any more.
+ */
+async function removeStalePidFile(data: string): Promise<void> {
+  const claim = readPidFile(data);
+  if (!claim || !isAlive(claim.pid) || isPostmaster(claim.pid, data)) return;
+  const busy = allProcesses().filter((each) => workingFolder(each.pid) === fs.realpathSync(data));
+  if (busy.length > 0) throw new Error(`process ${busy[0]?.pid} of the last PostgreSQL is still at work in ${data}`);
+  fs.rmSync(path.join(data, 'postmaster.pid'));
+}

@@ -1,0 +1,78 @@
+/** From the plain files of `mail/` to a daemon's configuration: `{{word}}` is replaced, nothing else. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Context, MailDatabase } from './part.ts';
+
+/** The daemons' own files, as they are in the repository. */
+export const mailFiles = path.join(import.meta.dirname, '..', 'mail');
+
+/** A file cannot be written: a word without a value, or a value that no configuration file can hold. */
+export class RenderError extends Error {}
+
+/**
+ * Fills in one file.
+ * @throws RenderError for a word without a value, and for a value with a character that would have a meaning of its own
+ */
+export function fillIn(text: string, values: Record<string, string>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, word: string) => {
+    const value = values[word];
+    if (value === undefined) throw new RenderError(`There is no value for {{${word}}}.`);
+    if (!/^[A-Za-z0-9 ._,:;/@+?&=[\]-]*$/.test(value)) {
+      throw new RenderError(`The value of {{${word}}} has a character that the mail daemons' files cannot hold.`);
+    }
+    return value;
+  });
+}
+
+/**
+ * Renders a folder of `mail/` into a daemon's configuration folder. Files that hold a password are readable by root and
+ * the daemon's group alone; so are the others, since nobody else has any business there.
+ * @param gid the daemon's group
+ */
+export function renderFolder(from: string, to: string, values: Record<string, string>, gid: number): void {
+  fs.mkdirSync(to, { recursive: true });
+  for (const name of fs.readdirSync(path.join(mailFiles, from))) {
+    const text = fs.readFileSync(path.join(mailFiles, from, name), 'utf8');
+    writeFor(gid, path.join(to, name), fillIn(text, values));
+  }
+}
+
+/** Writes a file that root and one group can read; what was there before is replaced at once or not at all. */
+export function writeFor(gid: number, file: string, text: string): void {
+  const half = `${file}.new`;
+  fs.rmSync(half, { force: true });
+  fs.writeFileSync(half, text, { mode: 0o640 });
+  fs.chownSync(half, 0, gid);
+  fs.renameSync(half, file);
+}
+
+/** Makes a folder with exactly this owner and mode. */
+export function ownFolder(folder: string, uid: number, gid: number, mode: number): void {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.chownSync(folder, uid, gid);
+  fs.chmodSync(folder, mode);
+}
+
+/** Key and certificate in one file: the form that Dovecot and Postfix both take. */
+export function keyAndChain(context: Context): string {
+  return `${fs.readFileSync(context.tls.key, 'utf8').trim()}\n${fs.readFileSync(context.tls.cert, 'utf8').trim()}\n`;
+}
+
+/** A connection by keywords, as Dovecot's driver wants it. */
+export function connectionWords(database: MailDatabase, role: string, password: string): string {
+  const { host, port, database: name, sslmode } = database;
+  const words = [`host=${host}`, `port=${port}`, `dbname=${name}`, `user=${role}`, `password=${password}`];
+  return [...words, ...(sslmode ? [`sslmode=${sslmode}`] : [])].join(' ');
+}
+
+/**
+ * Connections as Postfix's `hosts` wants them. Always two: it leaves one that failed alone for 60 s, and takes the other.
+ * A cluster on a unix socket is reached by TCP on the loopback address too.
+ */
+export function connectionUris(database: MailDatabase, role: string, password: string): string {
+  const { host, port, database: name, sslmode } = database;
+  const mode = sslmode ? `&sslmode=${sslmode}` : '';
+  const uri = (server: string, nth: number) =>
+    `postgresql:///${name}?host=${server}&port=${port}&user=${role}&password=${password}${mode}&application_name=postfix-${nth}`;
+  return [uri(host, 1), uri(host.startsWith('/') ? '127.0.0.1' : host, 2)].join(', ');
+}
