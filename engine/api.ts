@@ -1,7 +1,7 @@
 /** The API as a part: a Node process of its own that may die or be stopped while mail goes on. */
 import path from 'node:path';
 import type { Settings } from '../server/settings.ts';
-import { localUrl } from './addresses.ts';
+import { reachedAt } from './greeting.ts';
 import type { MailDatabase, MailPorts, Part } from './part.ts';
 import type { Places } from './places.ts';
 
@@ -68,7 +68,7 @@ export function apiPart(options: ApiOptions): ApiPart {
     },
     isReady: async () => {
       if (!addresses || !migrated) return false;
-      const reply = await fetch(new URL('/health/live', localUrl(addresses.http)), {
+      const reply = await fetch(new URL('/health/live', reachedUrl(addresses.http)), {
         signal: AbortSignal.timeout(5000),
       });
       return reply.ok;
@@ -85,6 +85,13 @@ export function apiPart(options: ApiOptions): ApiPart {
     },
   };
   return { part, addresses: () => addresses };
+}
+
+/** A base address as a client of this machine uses it: the wildcard addresses become loopback. */
+export function reachedUrl(url: string): string {
+  const { protocol, hostname, port } = new URL(url);
+  const host = reachedAt(hostname.replaceAll(/^\[|\]$/g, ''));
+  return `${protocol}//${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 const portOf = (url: string): string => new URL(url).port;

@@ -16,19 +16,25 @@ export interface Canary {
  * @param every milliseconds between two looks
  */
 export function watchDatabase(url: string, isBack: () => Promise<void>, every = 1000): Canary {
-  let going = true;
+  const going = new AbortController();
   let wake: () => void = () => undefined;
-  const sql = postgres(url, { max: 1, connect_timeout: 5, idle_timeout: 0, max_lifetime: null, onnotice: () => undefined });
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    idle_timeout: 0,
+    max_lifetime: null,
+    onnotice: () => undefined,
+  });
   const watch = async (): Promise<void> => {
     let seen: string | undefined;
     let lost = false;
-    while (going) {
+    while (!going.signal.aborted) {
       try {
         const [row] = await sql<{ session: string }[]>`
           select pg_backend_pid() || ' ' || pg_postmaster_start_time() as session`;
         const changed = seen !== undefined && row?.session !== seen;
         seen = row?.session;
-        if (going && (changed || (lost && seen !== undefined))) await isBack();
+        if (!going.signal.aborted && (changed || (lost && seen !== undefined))) await isBack();
         lost = false;
       } catch {
         lost = seen !== undefined;
@@ -39,7 +45,7 @@ export function watchDatabase(url: string, isBack: () => Promise<void>, every = 
   const watching = watch();
   return {
     stop: async () => {
-      going = false;
+      going.abort();
       wake();
       await sql.end({ timeout: 0 });
       await watching;

@@ -25,7 +25,10 @@ export async function ensureCertificate(
 ): Promise<CertificateFiles> {
   if (settings.MAILSTEAD_TLS_CERT !== undefined && settings.MAILSTEAD_TLS_KEY !== undefined) {
     const own = { cert: path.resolve(settings.MAILSTEAD_TLS_CERT), key: path.resolve(settings.MAILSTEAD_TLS_KEY) };
-    for (const [name, file] of [['MAILSTEAD_TLS_CERT', own.cert], ['MAILSTEAD_TLS_KEY', own.key]] as const) {
+    for (const [name, file] of [
+      ['MAILSTEAD_TLS_CERT', own.cert],
+      ['MAILSTEAD_TLS_KEY', own.key],
+    ] as const) {
       if (!isReadable(file)) throw new Error(`${name}: ${file} cannot be read.`);
     }
     return own;

@@ -12,7 +12,6 @@ export interface Part {
   name: PartName;
   /** Absolute path of the program. */
   command: string;
-  /** Together with `command` unlike that of any other home, so that a left-over process can be told by it. */
   args: string[];
   /** The whole environment of the process: nothing is inherited from the watcher. */
   env: Record<string, string>;

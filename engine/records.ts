@@ -2,22 +2,26 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Part, PartName } from './part.ts';
-import { allProcesses, bootId, commandLine, isAlive, killSession, processState, signal, waitForEnd } from './processes.ts';
+import { bootId, isAlive, killSession, processState, signal, waitForEnd } from './processes.ts';
 
 interface ProcessRecord {
   pid: number;
   started: string;
   boot: string;
+  stop: Part['stop'];
 }
+
+/** Those that are ended; in this order, so that mail is no longer taken before what it needs is gone. PostgreSQL is adopted. */
+const ended = ['postfix', 'dovecot', 'api'] as const satisfies PartName[];
 
 const recordFile = (folder: string, name: PartName): string => path.join(folder, `${name}.json`);
 
 /** Writes down a process just started. */
-export function recordProcess(folder: string, name: PartName, pid: number): void {
+export function recordProcess(folder: string, part: Pick<Part, 'name' | 'stop'>, pid: number): void {
   const started = processState(pid)?.started;
   if (started === undefined) return;
-  const record: ProcessRecord = { pid, started, boot: bootId() };
-  fs.writeFileSync(recordFile(folder, name), JSON.stringify(record), { mode: 0o600 });
+  const record: ProcessRecord = { pid, started, boot: bootId(), stop: part.stop };
+  fs.writeFileSync(recordFile(folder, part.name), JSON.stringify(record), { mode: 0o600 });
 }
 
 /** Strikes it out again: the process and its session have ended. */
@@ -26,28 +30,31 @@ export function forgetProcess(folder: string, name: PartName): void {
 }
 
 /**
- * Ends what an earlier watcher has left of a part: the recorded process if it is still that one, any other with the very
- * command line of the part, and what remains of the recorded session when its leader is gone.
- * @returns the pids that were ended
+ * Ends what an earlier watcher has left running, PostgreSQL excepted: each recorded process if it is still that one, and
+ * what remains of its session when it has died itself.
+ * @returns the names of the parts of which something was ended
  */
-export async function endLeftOver(folder: string, part: Part): Promise<number[]> {
-  const record = readRecord(folder, part.name);
-  const command = [part.command, ...part.args].join('\0');
-  const leaders = allProcesses()
-    .filter((each) => each.session === each.pid && commandLine(each.pid)?.join('\0') === command)
-    .map((each) => each.pid);
-  if (record && isAlive(record.pid) && processState(record.pid)?.started === record.started) leaders.push(record.pid);
-  const ended = [...new Set(leaders)];
-  for (const pid of ended) {
-    signal(pid, part.stop.signal);
-    await waitForEnd(pid, part.stop.timeout);
-    await killSession(pid);
+export async function endLeftOvers(folder: string): Promise<PartName[]> {
+  const found: PartName[] = [];
+  for (const name of ended) {
+    const record = readRecord(folder, name);
+    if (record && (await endRecorded(record))) found.push(name);
+    forgetProcess(folder, name);
   }
-  // The kernel gives no new process a pid that is still the number of a session: what has it belongs to the one recorded,
-  // unless a leader of that pid lives that is not ours.
-  if (record && !isAlive(record.pid) && (await killSession(record.pid)) > 0) ended.push(record.pid);
-  forgetProcess(folder, part.name);
-  return ended;
+  return found;
+}
+
+async function endRecorded(record: ProcessRecord): Promise<boolean> {
+  const now = processState(record.pid);
+  // The kernel gives no pid away that is still the number of a session. So a process of another start time has the pid only
+  // because nothing of the recorded session is left.
+  if (now !== undefined && now.started !== record.started) return false;
+  const wasAlive = isAlive(record.pid);
+  if (wasAlive) {
+    signal(record.pid, record.stop.signal);
+    await waitForEnd(record.pid, record.stop.timeout);
+  }
+  return (await killSession(record.pid)) > 0 || wasAlive;
 }
 
 function readRecord(folder: string, name: PartName): ProcessRecord | undefined {

@@ -109,7 +109,7 @@ export class Supervisor {
     if (this.#stopping) return 'stopped';
     const ended = adopted === undefined ? this.#spawn() : watchForeign(adopted);
     this.pid = adopted ?? this.#child?.pid;
-    if (this.pid !== undefined) recordProcess(this.#options.records, this.part.name, this.pid);
+    if (this.pid !== undefined) recordProcess(this.#options.records, this.part, this.pid);
     this.#options.onPid();
     let over = false;
     const end = ended.then((how) => {
@@ -134,7 +134,7 @@ export class Supervisor {
   }
 
   async #waitUntilReady(isOver: () => boolean): Promise<boolean> {
-    for (const deadline = Date.now() + this.part.startTimeout; Date.now() < deadline && !isOver(); ) {
+    for (const deadline = Date.now() + this.part.startTimeout; Date.now() < deadline && !isOver();) {
       if (this.#stopping) return false;
       if (await this.part.isReady().catch(() => false)) return !isOver();
       await pause(50);

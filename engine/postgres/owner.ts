@@ -1,6 +1,6 @@
 /** The role and database that the product lives in, inside a private cluster. */
-import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import postgres from 'postgres';
+import { scramVerifier } from '../../server/db/roles.ts';
 
 /** Role and database have one name. */
 export const ownerRole = 'mailstead';
@@ -22,15 +22,4 @@ export async function ensureOwner(superuserUrl: string, password: string): Promi
   } finally {
     await sql.end({ timeout: 1 });
   }
-}
-
-/** What PostgreSQL stores of a password (RFC 5803): it takes this in place of the password. The password must be ASCII. */
-export function scramVerifier(password: string): string {
-  const salt = randomBytes(16);
-  const iterations = 4096;
-  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
-  const clientKey = createHmac('sha256', salted).update('Client Key').digest();
-  const stored = createHash('sha256').update(clientKey).digest('base64');
-  const server = createHmac('sha256', salted).update('Server Key').digest('base64');
-  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${server}`;
 }

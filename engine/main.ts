@@ -1,0 +1,29 @@
+/** The watcher's process: settings -> places -> parts -> signals; nothing else. */
+import { readSettings, unknownSettings } from '../server/settings.ts';
+import { followLauncher } from './launcher.ts';
+import { settle } from './settled.ts';
+import { watch } from './watcher.ts';
+
+const stop = new AbortController();
+let status = 0;
+
+// A part that has died is no reason for the others to go, and a closed terminal none to end without ending them.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  status = 1;
+  stop.abort();
+});
+
+try {
+  await followLauncher(process.argv[2], () => stop.abort());
+  const settings = readSettings();
+  for (const name of unknownSettings()) console.error(`There is no setting ${name}: it has no effect.`);
+  await watch(settle(settings, process.env), stop.signal, (line) => console.log(line));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  status = 1;
+}
+process.exit(status);

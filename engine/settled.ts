@@ -1,0 +1,59 @@
+/** What is decided once at the start, before any process: who we are, where things lie, whether there are mail daemons. */
+import type { Settings } from '../server/settings.ts';
+import { whyNoEngine } from './availability.ts';
+import { findPlaces, type Places } from './places.ts';
+import { databaseUser, findUser, isRoot, type User } from './users.ts';
+
+export interface Settled {
+  settings: Settings;
+  places: Places;
+  engine: 'on' | 'off' | 'unavailable';
+  /** Why the engine is unavailable. */
+  reason?: string;
+  /** What the API drops to, when we are root. */
+  runAs?: User;
+  /** Whose the files of the home are that people read; unset: ours. */
+  reader?: User;
+  /** What PostgreSQL runs as, when we are root. */
+  databaseUser?: User;
+  /** The users of Debian's packages, with the engine on. */
+  mailUsers?: { mail: User; postfix: User };
+}
+
+/** The mail daemons are required and cannot be had. */
+export class EngineError extends Error {}
+
+/** What the API runs as when root has not come by sudo: a number that no package of Debian uses; it needs no name. */
+const nobodyElse: User = { uid: 61_640, gid: 61_640 };
+
+/**
+ * @param environment of the process: sudo tells in it who called
+ * @throws EngineError, PlaceError
+ */
+export function settle(settings: Settings, environment: Record<string, string | undefined>): Settled {
+  const reason = settings.MAILSTEAD_ENGINE === 'off' ? undefined : whyNoEngine();
+  if (reason !== undefined && settings.MAILSTEAD_ENGINE === 'required') {
+    throw new EngineError(`The mail daemons are required (MAILSTEAD_ENGINE) and cannot be had: ${reason}`);
+  }
+  const places = findPlaces(settings.MAILSTEAD_HOME, isRoot());
+  const settled: Settled = { settings, places, engine: 'off' };
+  if (isRoot()) {
+    const caller = sudoCaller(environment);
+    settled.runAs = caller ?? nobodyElse;
+    if (caller) settled.reader = caller;
+    const user = databaseUser();
+    if (user) settled.databaseUser = user;
+  }
+  if (reason !== undefined) return { ...settled, engine: 'unavailable', reason };
+  const [mail, postfix] = [findUser('mail'), findUser('postfix')];
+  if (settings.MAILSTEAD_ENGINE !== 'off' && mail && postfix) {
+    return { ...settled, engine: 'on', mailUsers: { mail, postfix } };
+  }
+  return settled;
+}
+
+function sudoCaller(environment: Record<string, string | undefined>): User | undefined {
+  const [uid, gid] = [environment['SUDO_UID'], environment['SUDO_GID']].map(Number);
+  if (!uid || !gid || !Number.isInteger(uid) || !Number.isInteger(gid)) return undefined;
+  return { uid, gid };
+}

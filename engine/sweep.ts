@@ -1,0 +1,73 @@
+/**
+ * Removes the mail of mailboxes that were deleted long enough ago: one run, then the end. It is told by its standard input what
+ * to do (`SweepOrder`) and drops to the mail's own user before it touches a file.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import postgres from 'postgres';
+import type { MailDatabase } from './part.ts';
+import type { User } from './users.ts';
+
+export interface SweepOrder {
+  mailStore: string;
+  keepDays: number;
+  user: User;
+  database: MailDatabase;
+}
+
+/** The folder of a store below the mail: two digits, and the id that ends in them. */
+const storeFolder = /^([0-9a-f]{2})\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{10}\1$/;
+
+/**
+ * Removes every store whose time is over, and strikes it out in the database.
+ * @returns how many were removed
+ */
+export async function sweep(order: SweepOrder): Promise<number> {
+  const { host, port, database, sslmode, writerRole, writerPassword } = order.database;
+  const sql = postgres({
+    host,
+    port,
+    database,
+    username: writerRole,
+    password: writerPassword,
+    ...(sslmode === undefined ? {} : { ssl: sslmode as 'require' }),
+    max: 1,
+    onnotice: () => undefined,
+  });
+  try {
+    const stores = await sql<{ id: string; home: string }[]>`
+      select id, home from mail.deleted_stores where deleted_date < now() - make_interval(days => ${order.keepDays})`;
+    for (const { id, home } of stores) {
+      removeStore(order.mailStore, home);
+      await sql`select mail.store_removed(${id})`;
+    }
+    return stores.length;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/**
+ * Removes one store.
+ * @throws Error for a name that is not a store's, and for a folder that leads elsewhere
+ */
+export function removeStore(mailStore: string, home: string): void {
+  if (!storeFolder.test(home)) throw new Error(`${JSON.stringify(home)} is not the folder of a store`);
+  const folder = path.join(mailStore, home);
+  const parent = path.dirname(folder);
+  if (!fs.existsSync(parent)) return;
+  if (fs.realpathSync(parent) !== path.join(fs.realpathSync(mailStore), path.basename(parent))) {
+    throw new Error(`${parent} leads out of the mail`);
+  }
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+if (import.meta.main) {
+  const order = JSON.parse(await text(process.stdin)) as SweepOrder;
+  process.setgroups?.([]);
+  process.setgid?.(order.user.gid);
+  process.setuid?.(order.user.uid);
+  const removed = await sweep(order);
+  if (removed > 0) console.log(`${new Date().toISOString()} removed the mail of ${removed} deleted mailboxes`);
+}

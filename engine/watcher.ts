@@ -1,0 +1,240 @@
+/**
+ * The watcher: brings the parts up one after the other, keeps them running, tells where they are, and ends them in reverse
+ * order. It knows processes and files; the product is the API's.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { apiPart, reachedUrl, type ApiPart } from './api.ts';
+import { watchDatabase } from './canary.ts';
+import { ensureCertificate } from './certificate.ts';
+import { mailDatabase } from './database.ts';
+import { dovecotPart, storeSocket } from './dovecot.ts';
+import { makeFolders, makeMailFolders } from './folders.ts';
+import { takeLock } from './lock.ts';
+import { chooseMailPorts, mailAddresses } from './mail-ports.ts';
+import type { Context, Part, PartName } from './part.ts';
+import { postfixPart } from './postfix.ts';
+import { ensureOwner } from './postgres/owner.ts';
+import { postgresPart } from './postgres/part.ts';
+import { pause } from './processes.ts';
+import { readyLine, writeReady, type Ready } from './ready.ts';
+import { endLeftOvers } from './records.ts';
+import { secret, writePrivate } from './secrets.ts';
+import type { Settled } from './settled.ts';
+import { Supervisor } from './supervisor.ts';
+import { startSweeper } from './sweeper.ts';
+
+/** What the watcher writes to its standard output: lines for the operator. */
+export type Say = (line: string) => void;
+
+/** The stop was asked for while the parts were coming up. */
+class Stopped extends Error {}
+
+/**
+ * Runs the system until it is told to stop, and ends all of it, in whatever state it is by then.
+ * @param stop aborted when the system shall end
+ * @returns when nothing of it is left
+ * @throws the first fault that kept a part from coming up, with a sentence for the operator; all is ended by then too
+ */
+export async function watch(settled: Settled, stop: AbortSignal, say: Say): Promise<void> {
+  const { places } = settled;
+  const lock = await takeLock(places.id, places.home);
+  const watcher = new Watcher(settled, stop, say);
+  try {
+    await watcher.bringUp();
+    await aborted(stop);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  } finally {
+    lock.sayLeaving();
+    await watcher.takeDown();
+    lock.release();
+  }
+}
+
+class Watcher {
+  #settled: Settled;
+  #stop: AbortSignal;
+  #say: Say;
+  /** In the order of their start. */
+  #running: Supervisor[] = [];
+  /** What else is to be ended, before any part. */
+  #helpers: { stop: () => Promise<void> }[] = [];
+  #ready: (() => Ready) | undefined;
+
+  constructor(settled: Settled, stop: AbortSignal, say: Say) {
+    this.#settled = settled;
+    this.#stop = stop;
+    this.#say = say;
+  }
+
+  async bringUp(): Promise<void> {
+    const { settings, places, engine, databaseUser, reason } = this.#settled;
+    if (reason !== undefined) this.#say(`WITHOUT THE MAIL DAEMONS: no mail is taken or served. ${reason}`);
+    fs.rmSync(places.readyFile, { force: true });
+    makeFolders(places, databaseUser);
+    const left = await endLeftOvers(places.records);
+    if (left.length > 0) this.#say(`ended what an earlier start had left: ${left.join(', ')}`);
+    const tls = await ensureCertificate(settings, places.tls);
+    const database = settings.MAILSTEAD_DATABASE_URL === undefined ? await this.#startDatabase() : undefined;
+    const databaseUrl = database?.url ?? settings.MAILSTEAD_DATABASE_URL ?? '';
+    const context = engine === 'on' ? await this.#mailContext(databaseUrl, database?.socketDir, tls) : undefined;
+    const api = this.#api(databaseUrl, tls, context);
+    await this.#start(api.part);
+    if (context) await this.#startMail(context, databaseUrl);
+    await this.#untilReady(api);
+    this.#ready = () => this.#readyFile(api, context);
+    this.#tell();
+    this.#say(readyLine(this.#ready()));
+  }
+
+  /** Ends everything, the last started first. */
+  async takeDown(): Promise<void> {
+    this.#ready = undefined;
+    fs.rmSync(this.#settled.places.readyFile, { force: true });
+    for (const helper of this.#helpers) await helper.stop();
+    for (const supervisor of this.#running.toReversed()) await supervisor.stop();
+  }
+
+  async #startDatabase(): Promise<{ url: string; socketDir: string }> {
+    const { places, databaseUser } = this.#settled;
+    const found = await postgresPart(places, databaseUser);
+    if (found.binaries.source === 'npm') {
+      this.#say(
+        `PostgreSQL ${found.binaries.version} from npm is used, which gets security updates late. ` +
+          "For more than a trial install Debian's package postgresql, or set MAILSTEAD_DATABASE_URL.",
+      );
+    }
+    if (found.adopted !== undefined) this.#say(`PostgreSQL runs already (process ${found.adopted}) and is adopted`);
+    await this.#start(found.part, found.adopted);
+    await ensureOwner(found.superuserUrl, found.ownerPassword);
+    return { url: found.ownerUrl, socketDir: places.pgSocketDir };
+  }
+
+  async #mailContext(url: string, socketDir: string | undefined, tls: Context['tls']): Promise<Context> {
+    const { settings, places, mailUsers, runAs } = this.#settled;
+    if (!mailUsers || !runAs) throw new Error('The mail daemons need root and the users mail and postfix.');
+    makeMailFolders(places, mailUsers, runAs.gid);
+    return {
+      settings,
+      places,
+      ports: await chooseMailPorts(settings),
+      tls,
+      database: mailDatabase(url, places, socketDir),
+      storeKey: secret(places.secrets, 'store-key'),
+      apiGid: runAs.gid,
+      users: mailUsers,
+    };
+  }
+
+  #api(databaseUrl: string, tls: Context['tls'], context: Context | undefined): ApiPart {
+    const { settings, places, engine, runAs } = this.#settled;
+    return apiPart({
+      settings,
+      places,
+      databaseUrl,
+      engine,
+      tls,
+      ...(runAs ? { runAs } : {}),
+      ...(context
+        ? {
+            mail: {
+              ports: context.ports,
+              database: context.database,
+              storeSocket: storeSocket(context),
+              storeKey: context.storeKey,
+            },
+          }
+        : {}),
+      onOperatorPassword: (password) => this.#tellPassword(password),
+    });
+  }
+
+  async #startMail(context: Context, databaseUrl: string): Promise<void> {
+    const { settings, places } = this.#settled;
+    await this.#start(dovecotPart(context));
+    await this.#start(postfixPart(context));
+    this.#helpers.push(
+      watchDatabase(databaseUrl, async () => {
+        this.#say('PostgreSQL was lost and is back; the mail daemons are told');
+        for (const { part, isUp } of this.#running) if (isUp) await part.databaseIsBack?.();
+      }),
+      startSweeper(
+        {
+          mailStore: places.mailStore,
+          keepDays: settings.MAILSTEAD_KEEP_DELETED_DAYS,
+          user: context.users.mail,
+          database: context.database,
+        },
+        path.join(places.logs, 'sweep.log'),
+        this.#say,
+      ),
+    );
+  }
+
+  /** Starts a part; returns once it serves. */
+  async #start(part: Part, adopted?: number): Promise<void> {
+    if (this.#stop.aborted) throw new Stopped();
+    const { records } = this.#settled.places;
+    const supervisor = new Supervisor(part, { records, say: this.#say, onPid: () => this.#tell() });
+    this.#running.push(supervisor);
+    await Promise.race([supervisor.start(adopted), aborted(this.#stop)]);
+    if (this.#stop.aborted) throw new Stopped();
+    this.#say(`${part.name} is up (process ${supervisor.pid})`);
+  }
+
+  /** Waits until the API says that every part works, proved by itself; says now and then what is missing. */
+  async #untilReady(api: ApiPart): Promise<void> {
+    for (let patience = Date.now() + 20_000; !this.#stop.aborted; await pause(100)) {
+      const [isReady, said] = await askReady(api);
+      if (isReady) return;
+      if (Date.now() < patience) continue;
+      this.#say(`not ready yet: ${said}`);
+      patience = Date.now() + 20_000;
+    }
+    throw new Stopped();
+  }
+
+  #readyFile(api: ApiPart, context: Context | undefined): Ready {
+    const addresses = api.addresses();
+    const pids = this.#running.flatMap(({ part, pid }) => (pid === undefined ? [] : [[part.name, pid] as const]));
+    return {
+      http: reachedUrl(addresses?.http ?? ''),
+      https: reachedUrl(addresses?.https ?? ''),
+      ...(context ? mailAddresses(context.settings.MAILSTEAD_BIND, context.ports) : {}),
+      engine: context ? 'on' : 'off',
+      pid: process.pid,
+      pids: Object.fromEntries(pids) as Partial<Record<PartName, number>>,
+    };
+  }
+
+  #tell(): void {
+    if (this.#ready) writeReady(this.#settled.places.readyFile, this.#ready(), this.#settled.reader);
+  }
+
+  #tellPassword(password: string): void {
+    const { places, reader } = this.#settled;
+    writePrivate(places.operatorPassword, `${password}\n`, reader);
+    this.#say(`the password of the platform user "operator" is ${password} (kept in ${places.operatorPassword})`);
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+async function askReady(api: ApiPart): Promise<[boolean, string]> {
+  const address = api.addresses();
+  if (!address) return [false, 'the API has not said where it listens'];
+  try {
+    const reply = await fetch(new URL('/health/ready', reachedUrl(address.http)), {
+      signal: AbortSignal.timeout(10_000),
+    });
+    return [reply.status === 200, (await reply.text()).slice(0, 500)];
+  } catch (error) {
+    return [false, String((error as Error).cause ?? error)];
+  }
+}
