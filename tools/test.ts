@@ -1,0 +1,83 @@
+/**
+ * `npm test`, second half (tools/test.mjs is the first): format, lint, types, then every test on a PostgreSQL cluster that lives
+ * as long as the run. With files as arguments: these tests alone.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startCluster } from '../engine/postgres/cluster.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const bin = path.join(root, 'node_modules', '.bin');
+/** Milliseconds after which a hanging test file is ended. */
+const fileTimeout = 600_000;
+
+const abort = new AbortController();
+let current: ChildProcess | undefined;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  // From a terminal the child has the signal as well; from elsewhere only we do.
+  process.on(signal, () => {
+    abort.abort();
+    current?.kill('SIGTERM');
+  });
+}
+
+const given = process.argv.slice(2);
+process.exitCode = (given.length > 0 || (await checks())) && (await tests(given)) ? 0 : 1;
+if (abort.signal.aborted) process.exitCode = 130;
+
+/** What needs no running part. Each is run, so that all complaints are seen at once. */
+async function checks(): Promise<boolean> {
+  const results = [
+    await run('prettier', ['--check', '--log-level', 'warn', '.']),
+    await run('oxlint', ['--type-aware']),
+    await run('tsc', ['-p', '.']),
+  ];
+  return results.every(Boolean);
+}
+
+async function tests(given: string[]): Promise<boolean> {
+  const files = given.length > 0 ? given : testFiles();
+  if (abort.signal.aborted) return false;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-test-'));
+  try {
+    const cluster = await startCluster({ dir: folder, fast: true });
+    try {
+      const options = ['--test', '--test-concurrency=2', `--test-timeout=${fileTimeout}`];
+      return await run('node', [...options, ...files], {
+        TEST_CLUSTER_URL: cluster.superuserUrl,
+        TEST_OWNER_URL: cluster.url,
+      });
+    } finally {
+      await cluster.stop();
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function testFiles(): string[] {
+  const files = fs.globSync('**/*.test.ts', {
+    cwd: root,
+    exclude: (name) => ['node_modules', 'var', '.git'].includes(name),
+  });
+  if (files.length === 0) throw new Error('No test file was found: the search is broken.');
+  return files.toSorted();
+}
+
+/** Runs a program of node_modules/.bin to its end; true when it succeeded. */
+async function run(program: string, argv: string[], environment: Record<string, string> = {}): Promise<boolean> {
+  if (abort.signal.aborted) return false;
+  // A developer's own settings are not the tests'.
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('MAILSTEAD_'));
+  current = spawn(path.join(bin, program), argv, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...Object.fromEntries(inherited), ...environment, PATH: `${bin}:${process.env['PATH']}` },
+  });
+  const [code] = (await once(current, 'exit')) as [number | null];
+  current = undefined;
+  return code === 0;
+}
