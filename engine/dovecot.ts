@@ -46,7 +46,7 @@ function prepareDovecot(context: Context): void {
   ownFolder(places.mailStore, uid, gid, 0o700);
   ownFolder(places.socketsForPostfix, uid, users.postfix.gid, 0o710);
   ownFolder(places.socketsForApi, uid, apiGid, 0o710);
-  writeFor(gid, path.join(places.dovecot.config, 'tls.pem'), keyAndChain(context));
+  writeFor({ gid }, path.join(places.dovecot.config, 'tls.pem'), keyAndChain(context));
   renderFolder('dovecot', places.dovecot.config, dovecotValues(context), gid);
 }
 

@@ -7,7 +7,10 @@ import net from 'node:net';
  * @param expected how the greeting of a daemon that serves begins
  * @returns false for another greeting, for none within a second, and when nobody listens
  */
-export async function greets(at: { host: string; port: number } | { path: string }, expected: string): Promise<boolean> {
+export async function greets(
+  at: { host: string; port: number } | { path: string },
+  expected: string,
+): Promise<boolean> {
   const socket = net.connect(at);
   socket.setTimeout(1000, () => socket.destroy());
   try {

@@ -33,13 +33,15 @@ export function postfixPart(context: Context): Part {
 }
 
 async function preparePostfix(context: Context): Promise<void> {
-  const { places, users } = context;
+  const { places, users, database } = context;
   const { config, queue, data } = places.postfix;
   ownFolder(path.dirname(queue), 0, 0, 0o755);
   ownFolder(config, 0, users.postfix.gid, 0o755);
   ownFolder(queue, 0, 0, 0o755);
   ownFolder(data, users.postfix.uid, users.postfix.gid, 0o700);
-  writeFor(users.postfix.gid, path.join(config, 'tls.pem'), keyAndChain(context));
+  // Read before Postfix gives up its rights.
+  writeFor({ uid: 0 }, path.join(config, 'tls.pem'), keyAndChain(context));
+  writeFor({ uid: users.postfix.uid }, passwordFile(context), `*:*:*:*:${database.readerPassword}\n`);
   renderFolder('postfix', config, postfixValues(context), users.postfix.gid);
   // Makes the folders of the queue, and refuses what it could not run with.
   await run('/usr/sbin/postfix', ['-c', config, 'check'], { env: environment });
@@ -55,7 +57,11 @@ async function noticeDatabase({ places }: Context): Promise<void> {
   await run('/usr/sbin/postqueue', ['-c', places.postfix.config, '-f'], { env: environment });
 }
 
-function postfixValues({ places, ports, settings, database }: Context): Record<string, string> {
+/** The form of ~/.pgpass; libpq takes it only when nobody but its user can read it. */
+const passwordFile = ({ places }: Context): string => path.join(places.postfix.data, 'reader.pgpass');
+
+function postfixValues(context: Context): Record<string, string> {
+  const { places, ports, settings, database } = context;
   const { config, queue, data } = places.postfix;
   const bind = settings.MAILSTEAD_BIND;
   return {
@@ -72,7 +78,7 @@ function postfixValues({ places, ports, settings, database }: Context): Record<s
     submissionTls: bindsLoopback(settings) ? 'may' : 'encrypt',
     messageSizeLimit: String(settings.MAILSTEAD_MESSAGE_SIZE_LIMIT * 1_048_576),
     relayHost: relayHost(settings.MAILSTEAD_RELAY_HOST ?? ''),
-    hosts: connectionUris(database, database.readerRole, database.readerPassword),
+    hosts: connectionUris(database, database.readerRole, passwordFile(context)),
     database: database.database,
   };
 }

@@ -25,24 +25,26 @@ export function fillIn(text: string, values: Record<string, string>): string {
 }
 
 /**
- * Renders a folder of `mail/` into a daemon's configuration folder. Files that hold a password are readable by root and
- * the daemon's group alone; so are the others, since nobody else has any business there.
- * @param gid the daemon's group
+ * Renders a folder of `mail/` into a daemon's configuration folder.
+ * @param gid the daemon's group: it and root alone can read the files, since some hold a password
  */
 export function renderFolder(from: string, to: string, values: Record<string, string>, gid: number): void {
   fs.mkdirSync(to, { recursive: true });
   for (const name of fs.readdirSync(path.join(mailFiles, from))) {
     const text = fs.readFileSync(path.join(mailFiles, from, name), 'utf8');
-    writeFor(gid, path.join(to, name), fillIn(text, values));
+    writeFor({ gid }, path.join(to, name), fillIn(text, values));
   }
 }
 
-/** Writes a file that root and one group can read; what was there before is replaced at once or not at all. */
-export function writeFor(gid: number, file: string, text: string): void {
+/** Who may read a file: root and a group, or one user alone. */
+export type Reader = { gid: number } | { uid: number };
+
+/** Writes a file for one reader; what was there before is replaced at once or not at all. */
+export function writeFor(reader: Reader, file: string, text: string): void {
   const half = `${file}.new`;
   fs.rmSync(half, { force: true });
-  fs.writeFileSync(half, text, { mode: 0o640 });
-  fs.chownSync(half, 0, gid);
+  fs.writeFileSync(half, text, { mode: 'gid' in reader ? 0o640 : 0o600 });
+  fs.chownSync(half, 'uid' in reader ? reader.uid : 0, 'gid' in reader ? reader.gid : 0);
   fs.renameSync(half, file);
 }
 
@@ -68,11 +70,12 @@ export function connectionWords(database: MailDatabase, role: string, password: 
 /**
  * Connections as Postfix's `hosts` wants them. Always two: it leaves one that failed alone for 60 s, and takes the other.
  * A cluster on a unix socket is reached by TCP on the loopback address too.
+ * @param passwordFile of libpq: Postfix logs these words whole when a query fails, so the password cannot stand in them
  */
-export function connectionUris(database: MailDatabase, role: string, password: string): string {
+export function connectionUris(database: MailDatabase, role: string, passwordFile: string): string {
   const { host, port, database: name, sslmode } = database;
   const mode = sslmode ? `&sslmode=${sslmode}` : '';
   const uri = (server: string, nth: number) =>
-    `postgresql:///${name}?host=${server}&port=${port}&user=${role}&password=${password}${mode}&application_name=postfix-${nth}`;
+    `postgresql:///${name}?host=${server}&port=${port}&user=${role}&passfile=${passwordFile}${mode}&application_name=postfix-${nth}`;
   return [uri(host, 1), uri(host.startsWith('/') ? '127.0.0.1' : host, 2)].join(', ');
 }

@@ -80,22 +80,24 @@ begin
          and (position('.' in key) = 0
               or (split_part(key, '.', 2) = u.generation::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
       union all
-      select i.probe_id::text, 'probe', '*:bytes=1' from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
+      select i.probe_id::text, 'probe', mail.quota_rule(1) from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
   else
     return query
       select f.id::text, right(f.id::text, 2) || '/' || f.id, mail.quota_rule(f.quota) from mail.find(key) f
        where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual)
       union all
-      select i.probe_id::text, 'probe', '*:bytes=1048576' from instance i where i.probe_address = key;
+      select i.probe_id::text, 'probe', mail.quota_rule(1) from instance i where i.probe_address = key;
   end if;
 end $$;
 
 -- Postfix: the domains that are ours. One that takes no mail is still ours, so that its addresses answer 550 and not "relay denied".
-create function mail.domain(name text) returns setof text
+-- `own` is the name of this system, whose postmaster@ must arrive too; a name may be both.
+create function mail.domain(name text, own text) returns setof text
   language sql stable security definer set search_path = public, pg_temp as $$
-  select 'OK' from domain_names n where n.name = lower(domain.name)
-  union all
-  select 'OK' from instance i where split_part(i.probe_address, '@', 2) = domain.name
+  select 'OK'
+   where exists (select from domain_names n where n.name = lower(domain.name))
+      or lower(domain.name) = lower(domain.own)
+      or exists (select from instance i where split_part(i.probe_address, '@', 2) = lower(domain.name))
 $$;
 
 -- Postfix: the addresses that take mail.
@@ -106,18 +108,22 @@ create function mail.recipient(address text) returns setof text
   select 'OK' from instance i where i.probe_address = address
 $$;
 
--- Postfix: postmaster@ and abuse@ of a hosted domain, when no username has the name, go to the support address (RFC 2142).
-create function mail.alias(address text) returns setof text
+-- Postfix: postmaster@ and abuse@ of a hosted domain and of this system (`own`), when no username has the name, go to the
+-- support address (RFC 2142).
+create function mail.alias(address text, own text) returns setof text
   language sql stable security definer set search_path = public, pg_temp as $$
   select i.support_address
-    from domain_names n
-    join domains d on d.id = n.domain_id and d.status <> 'disabled'
-    join accounts a on a.id = d.account_id and a.status <> 'closed'
-    cross join instance i
-   where n.name = lower(split_part(address, '@', 2))
-     and lower(split_part(address, '@', 1)) in ('postmaster', 'abuse')
-     and i.support_address is not null
+    from instance i
+   where i.support_address is not null
+     and lower(i.support_address) <> lower(address)
+     and split_part(lower(address), '@', 1) in ('postmaster', 'abuse')
      and not exists (select from mail.find(address))
+     and (split_part(lower(address), '@', 2) = lower(own)
+          or exists (
+            select from domain_names n
+              join domains d on d.id = n.domain_id and d.status <> 'disabled'
+              join accounts a on a.id = d.account_id and a.status <> 'closed'
+             where n.name = split_part(lower(address), '@', 2)))
 $$;
 
 -- Postfix: which log-in may use an envelope sender. Only the current generation, so that an open session of an old password cannot.
@@ -158,6 +164,7 @@ revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.recipient, mail.alias, mail.sender_login,
   mail.ended_session to mail_reader;
-grant select on mail.users, mail.deleted_stores to mail_reader;
+grant select on mail.users to mail_reader;
 grant select, insert, update on mail.quota_usage to mail_writer;
+grant select on mail.deleted_stores to mail_writer;
 grant execute on function mail.store_removed to mail_writer;
