@@ -33,6 +33,24 @@ export function makeFolder(folder: string, mode: number, owner?: User): void {
   if (owner) fs.chownSync(folder, owner.uid, owner.gid);
 }
 
+/** Removes the sockets and fifos that daemons leave when they end, and Postfix's pid file and lock. */
+export function removeSockets(places: Places): void {
+  const { dovecot, postfix, runDir } = places;
+  for (const folder of [
+    dovecot.base,
+    runDir,
+    path.join(postfix.queue, 'public'),
+    path.join(postfix.queue, 'private'),
+  ]) {
+    if (!fs.existsSync(folder)) continue;
+    for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (entry.isSocket() || entry.isFIFO()) fs.rmSync(path.join(entry.parentPath, entry.name));
+    }
+  }
+  fs.rmSync(path.join(postfix.queue, 'pid', 'master.pid'), { force: true });
+  fs.rmSync(path.join(postfix.data, 'master.lock'), { force: true });
+}
+
 /** Takes the folder elsewhere for this home, and says so in both. */
 function claimElsewhere(places: Places): void {
   makeFolder(elsewhere, 0o755);

@@ -9,7 +9,7 @@ import { watchDatabase } from './canary.ts';
 import { ensureCertificate } from './certificate.ts';
 import { mailDatabase } from './database.ts';
 import { dovecotPart, storeSocket } from './dovecot.ts';
-import { makeFolders, makeMailFolders } from './folders.ts';
+import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { takeLock } from './lock.ts';
 import { chooseMailPorts, mailAddresses } from './mail-ports.ts';
 import type { Context, Part, PartName } from './part.ts';
@@ -94,6 +94,7 @@ class Watcher {
     fs.rmSync(this.#settled.places.readyFile, { force: true });
     for (const helper of this.#helpers) await helper.stop();
     for (const supervisor of this.#running.toReversed()) await supervisor.stop();
+    removeSockets(this.#settled.places);
   }
 
   async #startDatabase(): Promise<{ url: string; socketDir: string }> {

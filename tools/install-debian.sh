@@ -1,0 +1,43 @@
+#!/bin/sh
+# Installs the Debian packages named as arguments, as root, so that no service of theirs starts now or at the next boot:
+# Mailstead runs the programs itself, with configuration and state of its own.
+set -eu
+
+policy=/usr/sbin/policy-rc.d
+kept=$policy.kept-by-mailstead
+mark='made by Mailstead for the time of an installation'
+
+put_back() {
+  if [ -e "$policy" ] && grep -q "$mark" "$policy"; then rm -f "$policy"; fi
+  if [ -e "$kept" ] && [ ! -e "$policy" ]; then mv "$kept" "$policy"; fi
+}
+
+is_installed() { dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
+
+# What an installation that was killed has left.
+put_back
+trap put_back EXIT
+trap 'exit 130' INT TERM HUP
+
+# Debian's invoke-rc.d asks this program before it starts a service; 101 is "forbidden".
+if [ -e "$policy" ]; then mv "$policy" "$kept"; fi
+printf '#!/bin/sh\n# %s\nexit 101\n' "$mark" >"$policy"
+chmod 755 "$policy"
+
+units=
+is_installed dovecot-core || units="$units dovecot.service dovecot.socket"
+is_installed postgresql || units="$units postgresql.service"
+if ! is_installed postfix; then
+  units="$units postfix.service"
+  echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections
+fi
+
+export DEBIAN_FRONTEND=noninteractive
+apt-get update
+apt-get install -y --no-install-recommends "$@"
+
+if [ -d /run/systemd/system ]; then
+  for unit in $units; do
+    systemctl disable --now "$unit" || echo "$unit could not be disabled"
+  done
+fi
