@@ -27,6 +27,21 @@ export class SetupError extends Error {
 }
 
 /**
+ * All of it: the npm packages, and the Debian packages of the mail daemons and PostgreSQL.
+ * @param {{ engine: 'required' | 'off', say?: (line: string) => void, log?: string }} options `off`: the npm packages alone
+ * @throws {SetupError} when something cannot be had
+ */
+export async function setUp({ engine, say = console.log, log }) {
+  await ensureNpmPackages({ say, log });
+  const missing = engine === 'off' ? [] : missingDebianPackages({ postgres: true });
+  if (missing.length === 0) return;
+  const asRoot = findRoot({ mayAsk: true });
+  if (asRoot === undefined)
+    throw new SetupError(`Debian packages are missing, and root is needed: ${missing.join(', ')}.`);
+  await installDebianPackages(missing, { asRoot, say, log });
+}
+
+/**
  * Runs `npm ci` when what is installed is not what package-lock.json asks for; says nothing when it is.
  * @param {{ say?: (line: string) => void, log?: string }} [options] `log`: file to which npm's output is appended
  */
