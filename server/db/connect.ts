@@ -2,8 +2,8 @@
 import postgres from 'postgres';
 
 /** A pool, or a transaction of it: what a query function needs. */
-export type Sql = postgres.Sql<{}>;
-export type Tx = postgres.TransactionSql<{}>;
+export type Sql = postgres.Sql;
+export type Tx = postgres.TransactionSql;
 
 /** Milliseconds after which PostgreSQL gives up a statement of ours: no request may hang longer. */
 const STATEMENT_TIMEOUT = 10_000;

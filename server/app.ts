@@ -1,0 +1,39 @@
+/** The whole API: one line a feature, in the order of the reference. */
+import type { FastifyBaseLogger } from 'fastify';
+import { accountRoutes } from './features/accounts/routes.ts';
+import { aliasRoutes } from './features/aliases/routes.ts';
+import { domainRoutes } from './features/domains/routes.ts';
+import { franchiseRoutes } from './features/franchises/routes.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { mailboxRoutes } from './features/mailboxes/routes.ts';
+import { messageStatsRoutes } from './features/messagestats/routes.ts';
+import { planRoutes } from './features/plans/routes.ts';
+import { usernameRoutes } from './features/usernames/routes.ts';
+import { accountUserRoutes, platformUserRoutes } from './features/users/routes.ts';
+import { installDocumentation } from './http/documentation.ts';
+import { type App, answerOtherMethods, newFastify } from './http/fastify.ts';
+import { installGate } from './http/gate.ts';
+import type { Services } from './services.ts';
+
+/** Builds the API; it listens nowhere yet. Throws when a route lacks a gate or a schema. */
+export async function buildApp(services: Services, logger: FastifyBaseLogger): Promise<App> {
+  const app = newFastify(logger);
+  await installDocumentation(app);
+  installGate(app, services.sql);
+  answerOtherMethods(app);
+  // The reference's order: what belongs to a domain, then what the operator adds.
+  domainRoutes(app, services);
+  aliasRoutes(app, services);
+  usernameRoutes(app, services);
+  mailboxRoutes(app, services);
+  messageStatsRoutes(app, services);
+  accountRoutes(app, services);
+  accountUserRoutes(app, services);
+  platformUserRoutes(app, services);
+  franchiseRoutes(app, services);
+  planRoutes(app, services);
+  healthRoutes(app, services);
+  app.completeMethods();
+  await app.ready();
+  return app;
+}

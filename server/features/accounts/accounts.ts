@@ -1,0 +1,73 @@
+/** Accounts: the customers of a franchise, owners of email domains (operator.md, Calls). */
+import { randomInt } from 'node:crypto';
+import type { Static } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../../audit.ts';
+import type { Sql, Tx } from '../../db/connect.ts';
+import { transact } from '../../db/transact.ts';
+import * as faults from '../../faults.ts';
+import type { By } from '../../http/gate.ts';
+import type { AccountRow, Caller } from '../../http/principals.ts';
+import type { Store } from '../../store/store.ts';
+import { findFranchise } from '../franchises/queries.ts';
+import { deleteAccount, insertAccount, lockAccount, type Scope, updateAccount } from './queries.ts';
+import type { AccountBody, NewAccount } from './schema.ts';
+
+/** The accounts that a caller may see. */
+export function visibleTo(caller: Caller): Scope {
+  if (caller.kind === 'franchise') return { franchiseId: caller.franchiseId };
+  return caller.kind === 'account' ? { accountId: caller.accountId } : {};
+}
+
+/** Creates an account. @returns its number; 409 when the number is taken anywhere on the platform */
+export async function createAccount(sql: Sql, by: By, body: Static<typeof NewAccount>): Promise<string> {
+  const accountNumber = body.accountNumber ?? madeUpNumber();
+  await transact(sql, async (tx) => {
+    const franchiseId = await franchiseFor(tx, by.caller, body.franchise);
+    await audit(tx, by, 'createAccount', accountNumber, { name: body.name ?? '' });
+    await insertAccount(tx, { id: uuidv7(), accountNumber, name: body.name ?? '', franchiseId, createdDate: by.now });
+  });
+  return accountNumber;
+}
+
+/** A franchise's user creates in its own, whatever the body says; the operator where it likes. */
+async function franchiseFor(tx: Tx, caller: Caller, franchise = 'default'): Promise<string> {
+  if (caller.kind === 'franchise') return caller.franchiseId;
+  const found = await findFranchise(tx, franchise);
+  if (found === undefined) throw faults.invalid({ franchise: 'Franchise not found' });
+  return found.id;
+}
+
+/** Ten digits: readable over the telephone, and too many to guess the next customer's. */
+function madeUpNumber(): string {
+  return String(randomInt(1_000_000_000, 10_000_000_000));
+}
+
+/** Changes an account's status or name. */
+export async function setAccount(
+  sql: Sql,
+  store: Store,
+  by: By,
+  { id, accountNumber }: Pick<AccountRow, 'id' | 'accountNumber'>,
+  body: Static<typeof AccountBody>,
+): Promise<void> {
+  await transact(sql, async (tx) => {
+    if ((await lockAccount(tx, id)) === undefined) throw faults.notFound('Account');
+    await audit(tx, by, 'setAccount', accountNumber, body);
+    await updateAccount(tx, id, body);
+  });
+  if (body.status !== undefined) await store.endSessions(sql);
+}
+
+/** Deletes an account and its users; 409 while email domains remain. */
+export async function removeAccount(
+  sql: Sql,
+  by: By,
+  { id, accountNumber }: Pick<AccountRow, 'id' | 'accountNumber'>,
+): Promise<void> {
+  await transact(sql, async (tx) => {
+    if ((await lockAccount(tx, id)) === undefined) throw faults.notFound('Account');
+    await audit(tx, by, 'removeAccount', accountNumber);
+    await deleteAccount(tx, id);
+  });
+}

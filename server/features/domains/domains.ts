@@ -1,0 +1,74 @@
+/** Email domains (operator.md, Calls; contract.md B.2 row 1). */
+import type { Static } from 'typebox';
+import { v7 as uuidv7 } from 'uuid';
+import { audit } from '../../audit.ts';
+import type { Sql, Tx } from '../../db/connect.ts';
+import { transact } from '../../db/transact.ts';
+import * as faults from '../../faults.ts';
+import type { By } from '../../http/gate.ts';
+import type { Store } from '../../store/store.ts';
+import { keepAccount } from '../accounts/queries.ts';
+import { findPlan, planNames, type PlanRow } from '../plans/queries.ts';
+import { trialFrom } from '../plans/standard.ts';
+import { domainName } from './name.ts';
+import { deleteDomain, insertDomain, insertDomainName, lockDomain, updateDomain } from './queries.ts';
+import type { DomainBody } from './schema.ts';
+
+/**
+ * Creates or changes a domain of an account; 409 when anyone holds the name.
+ * @returns the name as it is stored, and whether it was created
+ */
+export async function setDomain(
+  sql: Sql,
+  store: Store,
+  by: By,
+  accountId: string,
+  given: string,
+  body: Static<typeof DomainBody>,
+): Promise<{ domain: string; created: boolean }> {
+  const domain = domainName(given);
+  if (domain === undefined) throw faults.invalid({ domain: 'String does not match expected pattern' });
+  const created = await transact(sql, async (tx) => {
+    if ((await keepAccount(tx, accountId)) === undefined) throw faults.notFound('Account');
+    const found = await lockDomain(tx, accountId, domain);
+    const plan = await namedPlan(tx, body.plan ?? (found === undefined ? 'standard' : undefined));
+    await audit(tx, by, 'setDomain', domain, body);
+    if (found === undefined) await create(tx, by, accountId, domain, plan!, body.status ?? 'open');
+    else await updateDomain(tx, found.id, { planId: plan?.id, status: body.status });
+    return found === undefined;
+  });
+  if (body.status !== undefined) await store.endSessions(sql);
+  return { domain, created };
+}
+
+async function namedPlan(tx: Tx, name: string | undefined): Promise<(PlanRow & { id: string }) | undefined> {
+  if (name === undefined) return undefined;
+  const plan = await findPlan(tx, name);
+  if (plan === undefined) throw faults.invalid({ plan: `"${name}" is not one of ${(await planNames(tx)).join(', ')}` });
+  return plan;
+}
+
+async function create(
+  tx: Tx,
+  by: By,
+  accountId: string,
+  domain: string,
+  plan: PlanRow & { id: string },
+  status: string,
+): Promise<void> {
+  const id = uuidv7();
+  const trial = trialFrom(plan, by.now);
+  await insertDomain(tx, { id, accountId, domain, planId: plan.id, status, ...trial, createdDate: by.now });
+  await insertDomainName(tx, domain, id, false, by.now);
+}
+
+/** Deletes a domain with all that is below it; the mail of its mailboxes is set aside. */
+export async function removeDomain(sql: Sql, store: Store, by: By, accountId: string, domain: string): Promise<void> {
+  await transact(sql, async (tx) => {
+    const found = await lockDomain(tx, accountId, domain);
+    if (found === undefined) throw faults.notFound('Domain');
+    await audit(tx, by, 'removeDomain', domain);
+    await deleteDomain(tx, found.id);
+  });
+  await store.endSessions(sql);
+}

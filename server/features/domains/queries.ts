@@ -1,0 +1,103 @@
+import type { Sql, Tx } from '../../db/connect.ts';
+import type { DomainStatus } from '../../http/principals.ts';
+
+export interface DomainItem {
+  domain: string;
+  status: DomainStatus;
+  plan: string;
+  quota: number;
+}
+
+export interface LockedDomain {
+  id: string;
+  domain: string;
+  status: string;
+  planId: string;
+}
+
+/** The sum of the quotas of all usernames of a domain, MB (contract.md B.2 row 1). */
+export async function quotaOf(sql: Sql, domainId: string): Promise<number> {
+  const [row] = await sql<
+    [{ quota: number }]
+  >`select coalesce(sum(quota), 0)::float8 as quota from usernames where domain_id = ${domainId}`;
+  return row.quota;
+}
+
+/** @param name a LIKE pattern, or undefined for all */
+export async function countDomains(sql: Sql, accountId: string, name: string | undefined): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::int as count from domains
+     where account_id = ${accountId} and ${name === undefined ? sql`true` : sql`domain like ${name}`}`;
+  return row.count;
+}
+
+export async function listDomains(
+  sql: Sql,
+  accountId: string,
+  name: string | undefined,
+  limit: number,
+  offset: number,
+): Promise<DomainItem[]> {
+  return sql`
+    select d.domain, d.status, p.plan,
+           (select coalesce(sum(u.quota), 0)::float8 from usernames u where u.domain_id = d.id) as quota
+      from domains d join plans p on p.id = d.plan_id
+     where d.account_id = ${accountId} and ${name === undefined ? sql`true` : sql`d.domain like ${name}`}
+     order by d.id limit ${limit} offset ${offset}`;
+}
+
+/** Holds a domain of an account until the transaction ends. */
+export async function lockDomain(tx: Tx, accountId: string, domain: string): Promise<LockedDomain | undefined> {
+  const [row] = await tx<LockedDomain[]>`
+    select id, domain, status, plan_id as "planId" from domains where account_id = ${accountId} and domain = ${domain} for update`;
+  return row;
+}
+
+/** Keeps a domain from being deleted until the transaction ends. */
+export async function keepDomain(tx: Tx, id: string): Promise<LockedDomain | undefined> {
+  const [row] = await tx<LockedDomain[]>`
+    select id, domain, status, plan_id as "planId" from domains where id = ${id} for key share`;
+  return row;
+}
+
+export interface NewDomain {
+  id: string;
+  accountId: string;
+  domain: string;
+  planId: string;
+  status: string;
+  trialType: string | null;
+  /** YYYY-MM-DD. */
+  trialExpiration: string | null;
+  createdDate: Date;
+}
+
+export async function insertDomain(tx: Tx, row: NewDomain): Promise<void> {
+  await tx`
+    insert into domains (id, account_id, domain, plan_id, status, trial_type, trial_expiration, created_date)
+    values (${row.id}, ${row.accountId}, ${row.domain}, ${row.planId}, ${row.status}, ${row.trialType}, ${row.trialExpiration}, ${row.createdDate})`;
+}
+
+/** Takes a name for a domain; the primary key refuses one that any domain holds already. */
+export async function insertDomainName(
+  tx: Tx,
+  name: string,
+  domainId: string,
+  isAlias: boolean,
+  createdDate: Date,
+): Promise<void> {
+  await tx`insert into domain_names (name, domain_id, is_alias, created_date) values (${name}, ${domainId}, ${isAlias}, ${createdDate})`;
+}
+
+export async function updateDomain(
+  tx: Tx,
+  id: string,
+  set: { planId?: string | undefined; status?: string | undefined },
+): Promise<void> {
+  await tx`update domains set plan_id = coalesce(${set.planId ?? null}, plan_id), status = coalesce(${set.status ?? null}, status) where id = ${id}`;
+}
+
+/** Deletes a domain with all that is below it. */
+export async function deleteDomain(tx: Tx, id: string): Promise<void> {
+  await tx`delete from domains where id = ${id}`;
+}

@@ -1,0 +1,136 @@
+import type { Sql, Tx } from '../../db/connect.ts';
+
+export interface UsernameItem {
+  username: string;
+  webmailAccess: string;
+  type: 'imap' | 'exchange';
+  quota: number;
+  master: boolean;
+  trialType: string | null;
+  /** YYYY-MM-DD. */
+  trialExpiration: string | null;
+  allowUpgrade: boolean;
+}
+
+export interface UsernameOrder {
+  field: 'username' | 'quota' | undefined;
+  descending: boolean;
+}
+
+/** @param name a LIKE pattern in lower case, or undefined for all */
+export async function countUsernames(sql: Sql, domainId: string, name: string | undefined): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::int as count from usernames
+     where domain_id = ${domainId} and ${name === undefined ? sql`true` : sql`username like ${name}`}`;
+  return row.count;
+}
+
+/**
+ * A page of a domain's usernames. Without a field they come in the order of creation; equal quotas in that order too, so that
+ * every page has its own items.
+ * @param today a trial is shown through its last day (contract.md F.2), UTC
+ */
+export async function listUsernames(
+  sql: Sql,
+  domainId: string,
+  name: string | undefined,
+  order: UsernameOrder,
+  today: string,
+  limit: number,
+  offset: number,
+): Promise<UsernameItem[]> {
+  return sql`
+    select u.username, coalesce(m.webmail_type, 'standard') as "webmailAccess", u.type, u.quota, coalesce(m.master, false) as master,
+           case when m.trial_expiration >= ${today} then m.trial_type end as "trialType",
+           case when m.trial_expiration >= ${today} then m.trial_expiration end as "trialExpiration",
+           coalesce(m.webmail_allow_upgrade, false) as "allowUpgrade"
+      from (select * from usernames u
+             where u.domain_id = ${domainId} and ${name === undefined ? sql`true` : sql`u.username like ${name}`}
+             order by ${orderBy(sql, order)} limit ${limit} offset ${offset}) u
+      left join mailboxes m on m.username_id = u.id
+     order by ${orderBy(sql, order)}`;
+}
+
+function orderBy(sql: Sql, { field, descending }: UsernameOrder) {
+  if (field === 'username') return descending ? sql`u.username desc` : sql`u.username`;
+  if (field === 'quota') return descending ? sql`u.quota desc, u.id desc` : sql`u.quota, u.id`;
+  return descending ? sql`u.id desc` : sql`u.id`;
+}
+
+/** A username as its verbs need it: held until the transaction ends. */
+export interface LockedUsername {
+  id: string;
+  username: string;
+  type: 'imap' | 'exchange';
+  passwordHash: string | null;
+  historySalt: Buffer;
+  quota: number;
+  isVirtual: boolean;
+}
+
+function lockedColumns(sql: Sql | Tx) {
+  return sql`id, username, type, password_hash as "passwordHash", history_salt as "historySalt", quota, is_virtual as "isVirtual"`;
+}
+
+export async function lockUsername(tx: Tx, domainId: string, username: string): Promise<LockedUsername | undefined> {
+  const [row] = await tx<LockedUsername[]>`
+    select ${lockedColumns(tx)} from usernames where domain_id = ${domainId} and username = ${username} for update`;
+  return row;
+}
+
+/** The same without holding it: for a first look, before a password is hashed. */
+export async function findUsername(sql: Sql, domainId: string, username: string): Promise<LockedUsername | undefined> {
+  const [row] = await sql<LockedUsername[]>`
+    select ${lockedColumns(sql)} from usernames where domain_id = ${domainId} and username = ${username}`;
+  return row;
+}
+
+export async function isTaken(sql: Sql | Tx, domainId: string, username: string): Promise<boolean> {
+  const rows = await sql`select from usernames where domain_id = ${domainId} and username = ${username}`;
+  return rows.length > 0;
+}
+
+export interface NewUsername {
+  id: string;
+  domainId: string;
+  username: string;
+  type: 'imap' | 'exchange';
+  passwordHash: string | null;
+  historySalt: Buffer;
+  quota: number;
+  isVirtual: boolean;
+  createdDate: Date;
+}
+
+export async function insertUsername(tx: Tx, row: NewUsername): Promise<void> {
+  await tx`
+    insert into usernames (id, domain_id, username, type, password_hash, history_salt, quota, is_virtual, created_date)
+    values (${row.id}, ${row.domainId}, ${row.username}, ${row.type}, ${row.passwordHash}, ${row.historySalt}, ${row.quota},
+            ${row.isVirtual}, ${row.createdDate})`;
+}
+
+export async function updateUsername(
+  tx: Tx,
+  id: string,
+  set: { username?: string | undefined; passwordHash?: string | undefined; quota?: number | undefined },
+): Promise<void> {
+  await tx`
+    update usernames set username = coalesce(${set.username ?? null}, username),
+           password_hash = coalesce(${set.passwordHash ?? null}, password_hash), quota = coalesce(${set.quota ?? null}, quota)
+     where id = ${id}`;
+}
+
+/** Deletes a username with all that is below it; its mail is set aside by a trigger. */
+export async function deleteUsername(tx: Tx, id: string): Promise<void> {
+  await tx`delete from usernames where id = ${id}`;
+}
+
+/** Whether a password was used on this username before. */
+export async function wasUsed(sql: Sql | Tx, usernameId: string, digest: Buffer): Promise<boolean> {
+  const rows = await sql`select from password_history where username_id = ${usernameId} and digest = ${digest}`;
+  return rows.length > 0;
+}
+
+export async function rememberPassword(tx: Tx, usernameId: string, digest: Buffer): Promise<void> {
+  await tx`insert into password_history (username_id, digest) values (${usernameId}, ${digest}) on conflict do nothing`;
+}

@@ -1,0 +1,129 @@
+/**
+ * The gate that every route passes before its body is even read, in the order of contract.md F.1: credentials (401), right
+ * (401), media type (415), do account, domain and username exist (404). What a route asks is declared beside its path.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { Sql } from '../db/connect.ts';
+import * as faults from '../faults.ts';
+import { checkCredential } from '../passwords/credential-cache.ts';
+import { readBasic } from './basic.ts';
+import { type Caller, type Depth, lookUp, type Names, type Stem } from './principals.ts';
+import { mayCall, type Who } from './rights.ts';
+
+/** What a route declares: a route without one stops the start. */
+export interface Gate {
+  /** Whom it admits beside the operator. */
+  who: readonly Who[];
+  /** Down to which object the path goes; each of them must exist... */
+  stem: Depth;
+  /** ...but for the last one, where the call may create it. */
+  mayCreate?: boolean;
+  /** The style of its 400 (contract.md A.6). */
+  faults?: 'bare' | 'wrapped';
+}
+
+/** By whom, from where and when a change is made: what each verb needs for its audit row. */
+export interface By {
+  caller: Caller;
+  address: string;
+  requestId: string;
+  now: Date;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    gate?: Gate | 'none';
+  }
+  interface FastifyRequest {
+    /** Undefined until the gate has been passed. */
+    caller: Caller;
+    stem: Stem;
+    by: By;
+  }
+}
+
+const NOBODY: Caller = { kind: 'nobody', name: '' };
+
+/** Puts the gate in front of every route of `app`, and refuses the start for a route that declares none, or no schema. */
+export function installGate(app: FastifyInstance, sql: Sql): void {
+  app.decorateRequest('caller');
+  app.decorateRequest('stem');
+  app.decorateRequest('by');
+  app.addHook('onRoute', requireDeclaration);
+  app.addHook('onRequest', async (request, reply) => passGate(sql, request, reply));
+}
+
+/** Throws when a route has no gate or no schema of its replies: at start, not at the first call. */
+export function requireDeclaration(route: Pick<RouteOptions, 'method' | 'url' | 'config' | 'schema'>): void {
+  // Pages of the documentation and the answers to unknown methods are no operations of the API.
+  if (route.config?.gate === 'none') return;
+  const name = `${String(route.method)} ${route.url}`;
+  if (route.config?.gate === undefined) throw new Error(`${name} has no gate.`);
+  if (route.schema?.response === undefined) throw new Error(`${name} has no schema of its replies.`);
+}
+
+async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  void reply.header('X-Request-Id', request.id);
+  const gate = request.routeOptions.config.gate;
+  if (gate === undefined || gate === 'none') return;
+  const anonymous = gate.who.includes('ANON');
+  const names = namesOf(request);
+  if (!anonymous) requireSafeTransport(request);
+  const credentials = anonymous ? undefined : readBasic(request.headers.authorization);
+  if (credentials === undefined && !anonymous) throw faults.unauthorized();
+  const { claim, stem } = await lookUp(sql, credentials?.name, gate.stem, names);
+  let caller = NOBODY;
+  if (credentials !== undefined) {
+    const right = await checkCredential(claim?.storedHash, credentials.password);
+    if (!right || !claim?.admitted) throw faults.unauthorized();
+    caller = claim.caller;
+  }
+  const verdict = mayCall(caller, gate.who, names, stem);
+  if (verdict === 'refused') throw faults.unauthorized();
+  requireMediaType(request);
+  requireExistence(gate, names, verdict === 'hidden' ? {} : stem);
+  request.caller = caller;
+  request.stem = stem;
+  request.by = { caller, address: request.ip, requestId: request.id, now: new Date() };
+}
+
+/** The path's names as they are compared: domains and usernames know no case (contract.md C-46, B.2 row 20). */
+function namesOf(request: FastifyRequest): Names & { userName?: string | undefined } {
+  const params = request.params as Record<string, string | undefined>;
+  // PostgreSQL's text holds no NUL and nothing has such a name; a name that cannot be is one that is not found.
+  const clean = (text: string | undefined) => (text === undefined || !/[\0\ufffd]/.test(text) ? text : '');
+  return {
+    account: clean(params['account']),
+    domain: clean(params['domain'])?.toLowerCase(),
+    username: clean(params['mailboxName'])?.toLowerCase(),
+    userName: params['userName'],
+  };
+}
+
+/** Off loopback no password is taken without TLS (operator.md, MAILSTEAD_BIND); a proxy on this machine may speak plainly. */
+function requireSafeTransport(request: FastifyRequest): void {
+  const { socket } = request;
+  // A connection without an address of its own did not come over a network.
+  const safe =
+    'encrypted' in socket || socket.localAddress === undefined || /^(::ffff:)?127\.|^::1$/.test(socket.localAddress);
+  if (!safe) throw faults.forbidden({ message: 'Passwords are taken over TLS only: use the HTTPS port' });
+}
+
+function requireMediaType(request: FastifyRequest): void {
+  if (request.method !== 'POST' && request.method !== 'PUT') return;
+  const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  const hasBody = encoding !== undefined || Number(length ?? 0) > 0;
+  if (!hasBody && type === undefined) return;
+  if ((type ?? '').split(';')[0]!.trim().toLowerCase() !== 'application/json') throw faults.badMediaType();
+}
+
+const ORDER: readonly Exclude<Depth, 'none'>[] = ['account', 'domain', 'username'];
+const NAMES = { account: 'Account', domain: 'Domain', username: 'Mailbox' } as const;
+
+function requireExistence(gate: Gate, names: Names, stem: Stem): void {
+  for (const depth of ORDER.slice(0, ORDER.indexOf(gate.stem as 'account') + 1)) {
+    if (depth === 'account' && names.account === undefined) continue;
+    if (stem[depth] === undefined && !(gate.mayCreate === true && depth === gate.stem))
+      throw faults.notFound(NAMES[depth]);
+  }
+}

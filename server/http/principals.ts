@@ -1,0 +1,236 @@
+/**
+ * Who calls, and what the path names: one SELECT brings both, with the stored hash that the credentials are checked against.
+ * So a request costs one statement before its own work, and a changed password, status or right counts from the next one on.
+ */
+import type { Sql } from '../db/connect.ts';
+
+/** Who calls (operator.md, Principals); `nobody` on routes that ask for no credentials. */
+export type Caller =
+  | { kind: 'nobody'; name: '' }
+  | { kind: 'operator'; name: string; userId: string }
+  | { kind: 'franchise'; name: string; userId: string; franchiseId: string }
+  | { kind: 'account'; name: string; userId: string; accountId: string; accountNumber: string; roles: string[] }
+  | { kind: 'mailbox'; name: string; usernameId: string; domain: string; username: string };
+
+/** How far down the objects of the platform a path goes; a `short` path starts at the domain (contract.md A.3). */
+export type Depth = 'none' | 'account' | 'domain' | 'username';
+
+/** The names in a path, as they are compared. */
+export interface Names {
+  account?: string | undefined;
+  domain?: string | undefined;
+  username?: string | undefined;
+}
+
+/** The objects that a path names, as far as they exist. */
+export interface Stem {
+  account?: AccountRow;
+  domain?: DomainRow;
+  username?: UsernameRow;
+}
+
+export type AccountStatus = 'open' | 'suspended' | 'closed';
+export type DomainStatus = 'open' | 'suspended' | 'disabled';
+
+export interface AccountRow {
+  id: string;
+  accountNumber: string;
+  name: string;
+  status: AccountStatus;
+  franchiseId: string;
+  franchise: string;
+  createdDate: Date;
+}
+
+export interface DomainRow {
+  id: string;
+  domain: string;
+  status: DomainStatus;
+  planId: string;
+  createdDate: Date;
+}
+
+export interface UsernameRow {
+  id: string;
+  username: string;
+  type: 'imap' | 'exchange';
+  quota: number;
+  isVirtual: boolean;
+  generation: number;
+  master: boolean | null;
+  bytes: number;
+}
+
+/** The caller's row, if the name is known: its stored hash and what it may be once that has been checked. */
+export interface Claim {
+  storedHash: string;
+  caller: Caller;
+  /** False for the users of an account that is suspended or closed, and for its mailbox owners. */
+  admitted: boolean;
+}
+
+export interface Found {
+  claim: Claim | undefined;
+  stem: Stem;
+}
+
+/** The SELECT's row; a column that the statement did not ask for is undefined, one without a match null. */
+interface Row {
+  c_id: string | null;
+  c_hash?: string | null;
+  c_name: string;
+  c_username: string;
+  c_domain: string;
+  c_virtual?: boolean;
+  c_role: string;
+  c_roles: string[];
+  c_franchise: string;
+  c_account: string;
+  c_number: string;
+  c_status: string | null;
+  a_id: string | null;
+  a_number: string;
+  a_name: string;
+  a_status: AccountStatus;
+  a_franchise_id: string;
+  a_franchise: string;
+  a_created: Date;
+  d_id?: string | null;
+  d_domain: string;
+  d_status: DomainStatus;
+  d_plan: string;
+  d_created: Date;
+  u_id?: string | null;
+  u_username: string;
+  u_type: 'imap' | 'exchange';
+  u_quota: number;
+  u_virtual: boolean;
+  u_generation: number;
+  u_master: boolean | null;
+  u_bytes: number;
+}
+
+/**
+ * Looks up a caller and a path's objects in one statement.
+ * @param name the user name of the credentials; with `@` it is a mailbox's address, else a user's
+ */
+export async function lookUp(sql: Sql, name: string | undefined, depth: Depth, names: Names): Promise<Found> {
+  const [row] = await sql<Row[]>`
+    select ${callerColumns(sql, name)}, ${stemColumns(sql, depth)}
+      from (select) as one
+      ${callerJoins(sql, name)}
+      ${stemJoins(sql, depth, names)}`;
+  return { claim: name === undefined ? undefined : claimOf(row!, name), stem: stemOf(row!) };
+}
+
+function callerColumns(sql: Sql, name: string | undefined) {
+  if (name === undefined) return sql`null as c_id`;
+  if (name.includes('@')) {
+    return sql`c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status, c.is_virtual as c_virtual`;
+  }
+  return sql`c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
+    c.franchise_id as c_franchise, c.account_id as c_account, ca.account_number as c_number, ca.status as c_status`;
+}
+
+function callerJoins(sql: Sql, name: string | undefined) {
+  if (name === undefined) return sql``;
+  if (!name.includes('@')) {
+    return sql`left join users c on c.user_name = ${name} left join accounts ca on ca.id = c.account_id`;
+  }
+  const at = name.lastIndexOf('@');
+  const [local, domain] = [name.slice(0, at).toLowerCase(), name.slice(at + 1).toLowerCase()];
+  return sql`left join domain_names cn on cn.name = ${domain}
+    left join domains cd on cd.id = cn.domain_id
+    left join accounts ca on ca.id = cd.account_id
+    left join usernames c on c.domain_id = cd.id and c.username = ${local}`;
+}
+
+function stemColumns(sql: Sql, depth: Depth) {
+  if (depth === 'none') return sql`null as a_id`;
+  const account = sql`a.id as a_id, a.account_number as a_number, a.name as a_name, a.status as a_status,
+    a.franchise_id as a_franchise_id, af.franchise as a_franchise, a.created_date as a_created`;
+  if (depth === 'account') return account;
+  const domain = sql`${account}, d.id as d_id, d.domain as d_domain, d.status as d_status, d.plan_id as d_plan, d.created_date as d_created`;
+  if (depth === 'domain') return domain;
+  return sql`${domain}, u.id as u_id, u.username as u_username, u.type as u_type, u.quota as u_quota, u.is_virtual as u_virtual,
+    u.generation as u_generation, m.master as u_master, coalesce(mu.bytes, 0)::float8 as u_bytes`;
+}
+
+function stemJoins(sql: Sql, depth: Depth, names: Names) {
+  if (depth === 'none') return sql``;
+  const { account, domain, username } = names;
+  const top =
+    account === undefined
+      ? sql`left join domains d on d.domain = ${domain!} left join accounts a on a.id = d.account_id`
+      : sql`left join accounts a on a.account_number = ${account}`;
+  const owned = sql`${top} left join franchises af on af.id = a.franchise_id`;
+  if (depth === 'account') return owned;
+  const below =
+    account === undefined ? owned : sql`${owned} left join domains d on d.account_id = a.id and d.domain = ${domain!}`;
+  if (depth === 'domain') return below;
+  return sql`${below} left join usernames u on u.domain_id = d.id and u.username = ${username!}
+    left join mailboxes m on m.username_id = u.id
+    left join mailbox_usage mu on mu.username_id = u.id`;
+}
+
+function claimOf(row: Row, name: string): Claim | undefined {
+  const { c_id: id, c_hash: storedHash = null } = row;
+  if (id === null || storedHash === null) return undefined;
+  const admitted = row.c_status === null || row.c_status === 'open';
+  if (name.includes('@')) {
+    const { c_domain: domain, c_username: username } = row;
+    const caller: Caller = { kind: 'mailbox', name: `${username}@${domain}`, usernameId: id, domain, username };
+    return { storedHash, admitted: admitted && row.c_virtual !== true, caller };
+  }
+  return { storedHash, admitted, caller: userOf(id, row) };
+}
+
+function userOf(userId: string, row: Row): Caller {
+  const user = { name: row.c_name, userId };
+  if (row.c_role === 'operator') return { kind: 'operator', ...user };
+  if (row.c_role === 'franchise') return { kind: 'franchise', ...user, franchiseId: row.c_franchise };
+  return {
+    kind: 'account',
+    ...user,
+    accountId: row.c_account,
+    accountNumber: row.c_number,
+    roles: row.c_roles,
+  };
+}
+
+function stemOf(row: Row): Stem {
+  const stem: Stem = {};
+  if (row.a_id !== null) {
+    stem.account = {
+      id: row.a_id,
+      accountNumber: row.a_number,
+      name: row.a_name,
+      status: row.a_status,
+      franchiseId: row.a_franchise_id,
+      franchise: row.a_franchise,
+      createdDate: row.a_created,
+    };
+  }
+  if (row.d_id) {
+    stem.domain = {
+      id: row.d_id,
+      domain: row.d_domain,
+      status: row.d_status,
+      planId: row.d_plan,
+      createdDate: row.d_created,
+    };
+  }
+  if (row.u_id) {
+    stem.username = {
+      id: row.u_id,
+      username: row.u_username,
+      type: row.u_type,
+      quota: row.u_quota,
+      isVirtual: row.u_virtual,
+      generation: row.u_generation,
+      master: row.u_master,
+      bytes: row.u_bytes,
+    };
+  }
+  return stem;
+}

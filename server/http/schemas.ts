@@ -1,0 +1,62 @@
+/** Shapes that many routes share. */
+import { Type, type TObject } from 'typebox';
+
+/** A list's entry of contract.md A.5. */
+export const Link = Type.Object({ href: Type.String(), rel: Type.String() });
+export const Links = Type.Array(Link);
+
+/** A point in time: a Date in the code, `2026-01-31T12:00:00.000Z` on the wire. */
+export const Timestamp = Type.Unsafe<Date>(Type.String({ format: 'date-time' }));
+
+/** A reply without a body. */
+export const Empty = Type.Null({ description: 'No body.' });
+
+/** 201: no body; `Location` names what was made. */
+export const Created = Type.Null({ description: 'Created; the Location header has its URL.' });
+
+/** The largest integer of a column. */
+export const MAX_INTEGER = 2_147_483_647;
+
+const Details = Type.Union([Type.String(), Type.Record(Type.String(), Type.String())]);
+const FaultBody = Type.Object({
+  guid: Type.Optional(Type.String({ format: 'uuid' })),
+  message: Type.String(),
+  code: Type.Integer(),
+  details: Details,
+});
+
+const wrapped = (name: string, description: string): TObject => Type.Object({ [name]: FaultBody }, { description });
+
+const FAULTS = {
+  400: Type.Object(
+    {},
+    { additionalProperties: true, description: 'What is wrong, by field; or one badRequest or computeFault.' },
+  ),
+  401: wrapped(
+    'unauthorized',
+    'The credentials are missing or wrong, or do not provide permissions for this operation.',
+  ),
+  403: wrapped('forbidden', 'The password came without TLS from another machine.'),
+  404: wrapped('itemNotFound', 'Something that the path names does not exist.'),
+  409: wrapped('conflict', 'The name is taken, or the object is in use.'),
+  413: wrapped('overLimit', 'The body is larger than 1 MiB.'),
+  415: wrapped('badMediaType', 'The body is not application/json.'),
+  500: wrapped('computeFault', 'Our fault; the guid is in our log.'),
+  502: wrapped('computeFault', 'The mail store did not answer.'),
+  503: wrapped('serviceUnavailable', 'The database is away; try again.'),
+};
+
+/** The schemas of the faults a route can answer, beside those that every route can. */
+export function faultReplies(...statuses: (keyof typeof FAULTS)[]): Record<number, TObject> {
+  const always = [500, 503] as const;
+  return Object.fromEntries([...statuses, ...always].map((status) => [status, FAULTS[status]]));
+}
+
+/** The query of every list (contract.md A.4). The rules of page and pageSize are in pages.ts. */
+export const PageQuery = {
+  page: Type.Optional(Type.String({ description: 'Which page, from 1; requires pageSize.' })),
+  pageSize: Type.Optional(Type.String({ description: 'Entries a page, at most 400; requires page.' })),
+};
+
+/** 303 of a list: the Location has the page to ask for. */
+export const SeeOther = Type.Null({ description: 'See the page that the Location header names.' });

@@ -1,0 +1,84 @@
+/** The API process: settings -> database -> app and worker -> signals; nothing else. */
+import { buildApp } from './app.ts';
+import { connect } from './db/connect.ts';
+import { migrate, MigrationError } from './db/migrate.ts';
+import { giveMailRole } from './db/roles.ts';
+import { HealthCheck } from './features/health/health.ts';
+import { Links } from './http/links.ts';
+import { listen } from './http/listen.ts';
+import { ensureInstance } from './instance.ts';
+import { newLogger } from './log.ts';
+import { dropPrivileges } from './privileges.ts';
+import { readSettings, SettingsError, sitemailUrls, type Settings } from './settings.ts';
+import { Store } from './store/store.ts';
+import { startWorker } from './worker.ts';
+
+const log = newLogger();
+
+async function main(): Promise<void> {
+  const settings = readSettings();
+  const url = settings.MAILSTEAD_DATABASE_URL;
+  if (url === undefined)
+    throw new SettingsError('MAILSTEAD_DATABASE_URL is not set: start the whole system with `npm run up`.');
+  await migrate(url);
+  const sql = connect(url);
+  if (settings.MAILSTEAD_MAIL_READER) await giveMailRole(sql, 'mail_reader', settings.MAILSTEAD_MAIL_READER);
+  if (settings.MAILSTEAD_MAIL_WRITER) await giveMailRole(sql, 'mail_writer', settings.MAILSTEAD_MAIL_WRITER);
+  const { instance, operatorPassword } = await ensureInstance(
+    sql,
+    { operatorPassword: settings.MAILSTEAD_OPERATOR_PASSWORD, supportAddress: settings.MAILSTEAD_SUPPORT_ADDRESS },
+    new Date(),
+  );
+  process.send?.({ type: 'migrated', ...(operatorPassword === undefined ? {} : { operatorPassword }) });
+
+  let base = settings.MAILSTEAD_BASE_URL?.replace(/\/+$/, '') ?? '';
+  const services = {
+    sql,
+    instance,
+    store: new Store(doorOf(settings), log),
+    links: new Links(() => base),
+    health: new HealthCheck(sql, instance, partsOf(settings)),
+    sitemailUrls: sitemailUrls(settings),
+  };
+  const app = await buildApp(services, log);
+  const serving = await listen(app, settings);
+  base ||= serving.http;
+  dropPrivileges(settings.MAILSTEAD_RUN_AS);
+  const stopWorker = startWorker(services, log);
+  process.send?.({ type: 'listening', http: serving.http, https: serving.https });
+  log.info({ http: serving.http, https: serving.https }, 'listening');
+
+  const stop = async (): Promise<void> => {
+    await serving.close();
+    await stopWorker();
+    await sql.end({ timeout: 5 });
+    if (process.connected) process.disconnect();
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+}
+
+function doorOf(settings: Settings) {
+  const { MAILSTEAD_STORE_SOCKET: socket, MAILSTEAD_STORE_KEY: key } = settings;
+  return settings.MAILSTEAD_ENGINE_STATE === 'on' && socket !== undefined && key !== undefined
+    ? { socket, key }
+    : undefined;
+}
+
+function partsOf(settings: Settings) {
+  const host = ['0.0.0.0', '::'].includes(settings.MAILSTEAD_BIND) ? 'localhost' : settings.MAILSTEAD_BIND;
+  return {
+    engine: settings.MAILSTEAD_ENGINE_STATE,
+    imap: { host, port: settings.MAILSTEAD_IMAP_PORT },
+    smtp: { host, port: settings.MAILSTEAD_SMTP_PORT },
+  };
+}
+
+main().catch((error: unknown) => {
+  // Sentences for people where we have them; of anything else the message may quote data.
+  if (error instanceof SettingsError || error instanceof MigrationError) log.fatal(error.message);
+  else log.fatal({ stack: error instanceof Error ? error.stack : String(error) }, 'the API could not start');
+  process.exitCode = 1;
+  process.disconnect?.();
+  setTimeout(() => process.exit(1), 1000).unref();
+});

@@ -1,0 +1,15 @@
+/** What the features are built from: made once in main.ts, handed to each feature's routes. */
+import type { Sql } from './db/connect.ts';
+import type { HealthCheck } from './features/health/health.ts';
+import type { Links } from './http/links.ts';
+import type { Instance } from './instance.ts';
+import type { Store } from './store/store.ts';
+
+export interface Services {
+  sql: Sql;
+  store: Store;
+  links: Links;
+  instance: Instance;
+  health: HealthCheck;
+  sitemailUrls: { url: string; version: string }[];
+}

@@ -1,0 +1,68 @@
+/**
+ * Works off the table session_ends: what a change left to be ended, written by triggers in its own transaction. Rows are taken
+ * with `skip locked`, so any number of processes may work at once, and vanish only once the store has done its part.
+ */
+import type { Sql, Tx } from '../db/connect.ts';
+import { type Door, doveadm, StoreRefusal } from './doveadm.ts';
+
+const NOBODY_TO_KICK = 68;
+const BATCH = 200;
+
+interface SessionEnd {
+  id: string;
+  scope: 'username' | 'domain' | 'account';
+  target: string;
+}
+
+/**
+ * Ends all sessions that are due.
+ * @param door undefined when there is no mail store: then there are no sessions either
+ * @param timeout milliseconds for each command to the store
+ * @throws when the store does not answer; the rows stay
+ */
+export async function workOffSessionEnds(sql: Sql, door: Door | undefined, timeout: number): Promise<void> {
+  for (let taken = BATCH; taken === BATCH;) {
+    taken = await sql.begin(async (tx) => {
+      const due = await tx<SessionEnd[]>`
+        select id, scope, target from session_ends order by id limit ${BATCH} for update skip locked`;
+      if (due.length === 0) return 0;
+      if (door !== undefined) await endAll(tx, door, due, timeout);
+      await tx`delete from session_ends where id = any(${due.map((end) => end.id)})`;
+      return due.length;
+    });
+  }
+}
+
+async function endAll(tx: Tx, door: Door, due: SessionEnd[], timeout: number): Promise<void> {
+  const users = new Set(due.filter((end) => end.scope === 'username').map((end) => end.target));
+  const wide = due.filter((end) => end.scope !== 'username').map((end) => end.target);
+  if (wide.length > 0 || users.size > 10) {
+    const connected = await connectedUsers(door, timeout);
+    const affected = wide.length > 0 ? await usersBelow(tx, wide, connected) : [];
+    const named = connected.filter((user) => users.has(user));
+    users.clear();
+    for (const user of [...affected, ...named]) users.add(user);
+  }
+  for (const user of users) await kick(door, user, timeout);
+}
+
+async function kick(door: Door, user: string, timeout: number): Promise<void> {
+  try {
+    await doveadm(door, 'kick', { mask: [user] }, timeout);
+  } catch (error) {
+    if (!(error instanceof StoreRefusal && error.exitCode === NOBODY_TO_KICK)) throw error;
+  }
+}
+
+async function connectedUsers(door: Door, timeout: number): Promise<string[]> {
+  const rows = await doveadm(door, 'who', {}, timeout);
+  return [...new Set(rows.map((row) => row['username'] ?? ''))].filter((user) => /^[0-9a-f-]{36}$/.test(user));
+}
+
+/** Which of the connected users belong to one of the domains or accounts. */
+async function usersBelow(tx: Tx, targets: string[], connected: string[]): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    select u.id from usernames u join domains d on d.id = u.domain_id
+     where u.id = any(${connected}::uuid[]) and (d.id = any(${targets}::uuid[]) or d.account_id = any(${targets}::uuid[]))`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,92 @@
+/** The mail store as the API needs it: what a mailbox holds, and the end of sessions. Absent when the engine is off. */
+import type { FastifyBaseLogger } from 'fastify';
+import type { Sql } from '../db/connect.ts';
+import { type Door, doveadm, StoreAway, StoreRefusal } from './doveadm.ts';
+import { workOffSessionEnds } from './session-ends.ts';
+
+/** Messages in a folder. */
+export interface FolderCount {
+  allMessages: number;
+  unreadMessages: number;
+}
+
+/** After this the stored figure of usage serves (contract.md F.2). Milliseconds. */
+const USAGE_TIMEOUT = 1000;
+/** A count that hangs is answered within 5 s. Milliseconds. */
+const COUNT_TIMEOUT = 4500;
+/** How long a request waits for sessions to end; what is left is worked off by the worker. Milliseconds. */
+const END_TIMEOUT = 1000;
+
+const NO_SUCH_USER = 67;
+
+export class Store {
+  readonly #door: Door | undefined;
+  readonly #log: Pick<FastifyBaseLogger, 'warn'>;
+
+  constructor(door: Door | undefined, log: Pick<FastifyBaseLogger, 'warn'>) {
+    this.#door = door;
+    this.#log = log;
+  }
+
+  /** Whether there is a store at all. */
+  get present(): boolean {
+    return this.#door !== undefined;
+  }
+
+  /** Bytes in a mailbox as the store counts them now, or as it last told PostgreSQL when it does not answer within 1 s. */
+  async usage(sql: Sql, usernameId: string): Promise<number> {
+    try {
+      if (this.#door !== undefined) {
+        const ask = { user: usernameId, field: ['vsize'], mailboxMask: ['*'] };
+        const rows = await doveadm(this.#door, 'mailboxStatus', ask, USAGE_TIMEOUT);
+        return rows.reduce((sum, row) => sum + Number(row['vsize'] ?? 0), 0);
+      }
+    } catch (error) {
+      if (!(error instanceof StoreAway) && !(error instanceof StoreRefusal)) throw error;
+      this.#log.warn({ usernameId, reason: error.message }, 'usage not told by the mail store');
+    }
+    return storedUsage(sql, usernameId);
+  }
+
+  /**
+   * Messages in INBOX, Sent and Spam, counted now.
+   * @throws StoreAway when the store does not answer, StoreRefusal when it cannot count
+   */
+  async counts(usernameId: string): Promise<Record<'inbox' | 'sent' | 'spam', FolderCount>> {
+    const rows = await doveadm(
+      this.#door!,
+      'mailboxStatus',
+      { user: usernameId, field: ['messages', 'unseen'], mailboxMask: ['INBOX', 'Sent', 'Spam'] },
+      COUNT_TIMEOUT,
+    );
+    const count = (folder: string): FolderCount => {
+      const row = rows.find((item) => item['mailbox'] === folder);
+      return { allMessages: Number(row?.['messages'] ?? 0), unreadMessages: Number(row?.['unseen'] ?? 0) };
+    };
+    return { inbox: count('INBOX'), sent: count('Sent'), spam: count('Spam') };
+  }
+
+  /** Ends the sessions that changes so far have left to be ended; never throws, never waits longer than a second. */
+  async endSessions(sql: Sql): Promise<void> {
+    try {
+      await workOffSessionEnds(sql, this.#door, END_TIMEOUT);
+    } catch (error) {
+      this.#log.warn(
+        { reason: error instanceof Error ? error.message : 'unknown' },
+        'sessions not ended yet: tried again',
+      );
+    }
+  }
+}
+
+/** Whether the store says that it does not know the user: a mailbox without a store, or one just deleted. */
+export function isUnknownUser(error: unknown): boolean {
+  return error instanceof StoreRefusal && error.exitCode === NO_SUCH_USER;
+}
+
+async function storedUsage(sql: Sql, usernameId: string): Promise<number> {
+  const [row] = await sql<
+    { bytes: number }[]
+  >`select bytes::float8 as bytes from mailbox_usage where username_id = ${usernameId}`;
+  return row?.bytes ?? 0;
+}

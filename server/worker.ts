@@ -1,0 +1,50 @@
+/** Background jobs of the API process, one line a job. */
+import type { FastifyBaseLogger } from 'fastify';
+import type { Services } from './services.ts';
+
+type Log = Pick<FastifyBaseLogger, 'warn'>;
+
+/** Starts the jobs. @returns stops them, and waits for those that run */
+export function startWorker({ sql, store }: Services, log: Log): () => Promise<void> {
+  const jobs = [
+    every(1000, log, 'endSessions', () => store.endSessions(sql)),
+    every(
+      3_600_000,
+      log,
+      'dropOldTokens',
+      () => sql`delete from redeemed_tokens where expires_date < now() - interval '1 day'`,
+    ),
+  ];
+  return async () => {
+    await Promise.all(jobs.map((stop) => stop()));
+  };
+}
+
+/** Runs a job at once and then again and again, never two of it at a time. */
+function every(milliseconds: number, log: Log, name: string, job: () => PromiseLike<unknown>): () => Promise<void> {
+  const state = { stopped: false };
+  let wake = (): void => {};
+  const loop = async (): Promise<void> => {
+    while (!state.stopped) {
+      try {
+        await job();
+      } catch (error) {
+        log.warn({ job: name, reason: error instanceof Error ? error.name : 'unknown' }, 'job failed: tried again');
+      }
+      if (state.stopped) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const running = loop();
+  return async () => {
+    state.stopped = true;
+    wake();
+    await running;
+  };
+}
