@@ -13,6 +13,7 @@ import { accountUserRoutes, platformUserRoutes } from './features/users/routes.t
 import { installDocumentation } from './http/documentation.ts';
 import { type App, answerOtherMethods, newFastify } from './http/fastify.ts';
 import { installGate } from './http/gate.ts';
+import { sharedSchemas } from './http/schemas.ts';
 import type { Services } from './services.ts';
 
 /** Builds the API; it listens nowhere yet. Throws when a route lacks a gate or a schema. */
@@ -21,6 +22,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   await installDocumentation(app);
   installGate(app, services.sql);
   answerOtherMethods(app);
+  for (const schema of sharedSchemas) app.addSchema(schema);
   // The reference's order: what belongs to a domain, then what the operator adds.
   domainRoutes(app, services);
   aliasRoutes(app, services);

@@ -102,8 +102,8 @@ export const unexpected = (guid: string): Fault =>
   );
 
 /** 500 and 502 of messagestats (contract.md B.1 row 23). */
-export const storeFault = (status: 500 | 502, message: string): Fault =>
-  serverFault('computeFault', status, message, randomUUID());
+export const storeFault = (status: 500 | 502, message: string, guid: string = randomUUID()): Fault =>
+  serverFault('computeFault', status, message, guid);
 
 /** 503 while the database is away. */
 export function unavailable(guid: string): Fault {

@@ -21,6 +21,9 @@ export async function installDocumentation(app: App): Promise<void> {
       servers: [{ url: '/' }],
       components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
     },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => (json as { $id?: string }).$id ?? `shape-${index}`,
+    },
     transform: ({ schema, url, route }) => {
       const gate = route.config?.gate;
       return {

@@ -25,31 +25,36 @@ const FaultBody = Type.Object({
   details: Details,
 });
 
-const wrapped = (name: string, description: string): TObject => Type.Object({ [name]: FaultBody }, { description });
-
-const FAULTS = {
+const wrapped = (id: string, name: string, description: string): TObject =>
+  Type.Object({ [name]: FaultBody }, { $idconst FAULTS = {
   400: Type.Object(
     {},
-    { additionalProperties: true, description: 'What is wrong, by field; or one badRequest or computeFault.' },
+    {
+      $id: 'Invalid',
+      additionalProperties: true,
+      description: 'What is wrong, by field; or one badRequest or computeFault.',
+    },
   ),
-  401: wrapped(
-    'unauthorized',
-    'The credentials are missing or wrong, or do not provide permissions for this operation.',
-  ),
-  403: wrapped('forbidden', 'The password came without TLS from another machine.'),
-  404: wrapped('itemNotFound', 'Something that the path names does not exist.'),
-  409: wrapped('conflict', 'The name is taken, or the object is in use.'),
-  413: wrapped('overLimit', 'The body is larger than 1 MiB.'),
-  415: wrapped('badMediaType', 'The body is not application/json.'),
-  500: wrapped('computeFault', 'Our fault; the guid is in our log.'),
-  502: wrapped('computeFault', 'The mail store did not answer.'),
-  503: wrapped('serviceUnavailable', 'The database is away; try again.'),
+  401: wrapped('Unauthorized', 'unauthorized', 'The credentials are missing or wrong, or do not provide permissions for this operation.'),
+  403: wrapped('Forbidden', 'forbidden', 'The password came without TLS from another machine.'),
+  404: wrapped('NotFound', 'itemNotFound', 'Something that the path names does not exist.'),
+  409: wrapped('Conflict', 'conflict', 'The name is taken, or the object is in use.'),
+  413: wrapped('TooLarge', 'overLimit', 'The body is larger than 1 MiB.'),
+  415: wrapped('BadMediaType', 'badMediaType', 'The body is not application/json.'),
+  500: wrapped('Unexpected', 'computeFault', 'Our fault; the guid is in our log.'),
+  502: wrapped('StoreFault', 'computeFault', 'The mail store did not answer.'),
+  503: wrapped('Unavailable', 'serviceUnavailable', 'The database is away; try again.'),
 };
+
+/** The shapes that the routes' schemas refer to. */
+export const sharedSchemas: readonly TObject[] = Object.values(FAULTS);
 
 /** The schemas of the faults a route can answer, beside those that every route can. */
 export function faultReplies(...statuses: (keyof typeof FAULTS)[]): Record<number, TObject> {
-  const always = [500, 503] as const;
-  return Object.fromEntries([...statuses, ...always].map((status) => [status, FAULTS[status]]));
+  const all = [...statuses, 500, 503] as const;
+  // References, so that the description of the API tells each shape once.
+  const references = all.map((status) => [status, Type.Ref(`${(FAULTS[status] as { $id?: string }).$id}#`)]);
+  return Object.fromEntries(references) as Record<number, TObject>;
 }
 
 /** The query of every list (contract.md A.4). The rules of page and pageSize are in pages.ts. */
