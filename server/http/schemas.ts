@@ -26,7 +26,9 @@ const FaultBody = Type.Object({
 });
 
 const wrapped = (id: string, name: string, description: string): TObject =>
-  Type.Object({ [name]: FaultBody }, { $idconst FAULTS = {
+  Type.Object({ [name]: FaultBody }, { $id: id, description });
+
+const FAULTS = {
   400: Type.Object(
     {},
     {
@@ -35,7 +37,11 @@ const wrapped = (id: string, name: string, description: string): TObject =>
       description: 'What is wrong, by field; or one badRequest or computeFault.',
     },
   ),
-  401: wrapped('Unauthorized', 'unauthorized', 'The credentials are missing or wrong, or do not provide permissions for this operation.'),
+  401: wrapped(
+    'Unauthorized',
+    'unauthorized',
+    'The credentials are missing or wrong, or do not provide permissions for this operation.',
+  ),
   403: wrapped('Forbidden', 'forbidden', 'The password came without TLS from another machine.'),
   404: wrapped('NotFound', 'itemNotFound', 'Something that the path names does not exist.'),
   409: wrapped('Conflict', 'conflict', 'The name is taken, or the object is in use.'),
