@@ -12,7 +12,7 @@ export interface Canary {
 /**
  * Watches a database by a connection of its own, from the first time it answers on.
  * @param url of a role that may connect
- * @param isBack called each time it answers after it was lost, a restart between two looks included
+ * @param isBack must not throw; called each time it answers after it was lost, a restart between two looks included
  * @param every milliseconds between two looks
  */
 export function watchDatabase(url: string, isBack: () => Promise<void>, every = 1000): Canary {
@@ -29,16 +29,11 @@ export function watchDatabase(url: string, isBack: () => Promise<void>, every = 
     let seen: string | undefined;
     let lost = false;
     while (!going.signal.aborted) {
-      try {
-        const [row] = await sql<{ session: string }[]>`
-          select pg_backend_pid() || ' ' || pg_postmaster_start_time() as session`;
-        const changed = seen !== undefined && row?.session !== seen;
-        seen = row?.session;
-        if (!going.signal.aborted && (changed || (lost && seen !== undefined))) await isBack();
-        lost = false;
-      } catch {
-        lost = seen !== undefined;
-      }
+      const now = await session(sql);
+      const isNew = now !== undefined && seen !== undefined && (now !== seen || lost);
+      lost = now === undefined;
+      seen = now ?? seen;
+      if (isNew && !going.signal.aborted) await isBack();
       await Promise.race([pause(every), new Promise<void>((resolve) => (wake = resolve))]);
     }
   };
@@ -51,4 +46,15 @@ export function watchDatabase(url: string, isBack: () => Promise<void>, every = 
       await watching;
     },
   };
+}
+
+/** Names the connection and the run of the server behind it; undefined when it does not answer. */
+async function session(sql: postgres.Sql): Promise<string | undefined> {
+  try {
+    const [row] = await sql<{ session: string }[]>`
+      select pg_backend_pid() || ' ' || pg_postmaster_start_time() as session`;
+    return row?.session;
+  } catch {
+    return undefined;
+  }
 }

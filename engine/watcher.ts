@@ -156,10 +156,7 @@ class Watcher {
     await this.#start(dovecotPart(context));
     await this.#start(postfixPart(context));
     this.#helpers.push(
-      watchDatabase(databaseUrl, async () => {
-        this.#say('PostgreSQL was lost and is back; the mail daemons are told');
-        for (const { part, isUp } of this.#running) if (isUp) await part.databaseIsBack?.();
-      }),
+      watchDatabase(databaseUrl, () => this.#databaseIsBack()),
       startSweeper(
         {
           mailStore: places.mailStore,
@@ -171,6 +168,17 @@ class Watcher {
         this.#say,
       ),
     );
+  }
+
+  async #databaseIsBack(): Promise<void> {
+    this.#say('PostgreSQL was lost and is back; the mail daemons are told');
+    for (const { part, isUp } of this.#running) {
+      try {
+        if (isUp) await part.databaseIsBack?.();
+      } catch (error) {
+        this.#say(`${part.name} could not be told: ${(error as Error).message}`);
+      }
+    }
   }
 
   /** Starts a part; returns once it serves. */
@@ -186,7 +194,7 @@ class Watcher {
 
   /** Waits until the API says that every part works, proved by itself; says now and then what is missing. */
   async #untilReady(api: ApiPart): Promise<void> {
-    for (let patience = Date.now() + 20_000; !this.#stop.aborted; await pause(100)) {
+    for (let patience = Date.now() + 20_000; !this.#stop.aborted; await pause(250)) {
       const [isReady, said] = await askReady(api);
       if (isReady) return;
       if (Date.now() < patience) continue;
