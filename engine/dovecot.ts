@@ -4,6 +4,7 @@ import path from 'node:path';
 import { bindsLoopback } from '../server/settings.ts';
 import { greets, reachedAt } from './greeting.ts';
 import type { Context, Part } from './part.ts';
+import { allProcesses, commandLine, signal } from './processes.ts';
 import { connectionWords, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
 
 /** Where Debian's package puts it. */
@@ -30,7 +31,21 @@ export function dovecotPart(context: Context): Part {
       (await greets(at, '* OK')) && (await greets({ path: path.join(places.socketsForPostfix, 'lmtp') }, '220')),
     startTimeout: 20_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },
+    databaseIsBack: () => Promise.resolve(noticeDatabase(context)),
   };
+}
+
+/**
+ * The two that ask PostgreSQL wait longer after each connection that failed (1 s, 5 s, 25 s), and their askers up to 60 s. They
+ * are ended: who waits has its answer at once (try later), and their successors, which Dovecot starts when the next one asks,
+ * know nothing of the failures.
+ */
+function noticeDatabase({ places }: Context): void {
+  const master = Number(fs.readFileSync(path.join(places.dovecot.base, 'master.pid'), 'utf8'));
+  for (const { pid, parent } of allProcesses()) {
+    const [title = ''] = parent === master ? (commandLine(pid) ?? []) : [];
+    if (title === 'dovecot/auth' || title === 'dovecot/dict-async') signal(pid, 'SIGTERM');
+  }
 }
 
 function prepareDovecot(context: Context): void {

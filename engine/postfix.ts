@@ -54,7 +54,8 @@ async function preparePostfix(context: Context): Promise<void> {
 async function noticeDatabase({ places }: Context): Promise<void> {
   const pid = Number(fs.readFileSync(path.join(places.postfix.queue, 'pid', 'master.pid'), 'utf8'));
   if (Number.isInteger(pid) && pid > 1) process.kill(pid, 'SIGHUP');
-  await run('/usr/sbin/postqueue', ['-c', places.postfix.config, '-f'], { env: environment });
+  // What postqueue -f asks the queue manager: all hosts may be tried again; scan, whatever its time, what was deferred.
+  await run('/usr/sbin/postkick', ['-c', places.postfix.config, 'public', 'qmgr', 'FADI'], { env: environment });
 }
 
 /** The form of ~/.pgpass; libpq takes it only when nobody but its user can read it. */
@@ -69,6 +70,8 @@ function postfixValues(context: Context): Record<string, string> {
     queue,
     data,
     socketsForPostfix: places.socketsForPostfix,
+    // Beside Dovecot's files: spawn(8) runs it as `mail`, which can read nothing of Postfix's.
+    quotaAtEnd: path.join(places.dovecot.config, 'quota-at-end.pl'),
     tls: path.join(config, 'tls.pem'),
     hostname: settings.MAILSTEAD_HOSTNAME,
     bind: bind.includes(':') ? `[${bind}]` : bind,
