@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { chooseMailPorts, mailAddresses, PortError } from '../../engine/mail-ports.ts';
+import { freePort, isFree, keptPort } from '../../engine/ports.ts';
+import { readSettings } from '../../server/settings.ts';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-ports-'));
+after(() => fs.rmSync(folder, { recursive: true }));
+
+const names = ['SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
+const anyPorts = Object.fromEntries(names.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
+
+async function occupied(): Promise<net.Server> {
+  const server = net.createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+test('0 becomes a free port, each its own; a port that is set stays', async () => {
+  const smtp = await freePort();
+  const ports = await chooseMailPorts(readSettings({ ...anyPorts, MAILSTEAD_SMTP_PORT: String(smtp) }));
+  assert.equal(ports.smtp, smtp);
+  assert.equal(new Set(Object.values(ports)).size, 7);
+  for (const port of Object.values(ports)) assert.ok(await isFree(port));
+});
+
+test('a taken port is told by its number and its setting', async () => {
+  const server = await occupied();
+  const { port } = server.address() as net.AddressInfo;
+  await assert.rejects(chooseMailPorts(readSettings({ ...anyPorts, MAILSTEAD_IMAPS_PORT: String(port) })), (error) => {
+    assert.ok(error instanceof PortError);
+    assert.ok(error.message.includes(String(port)) && error.message.includes('MAILSTEAD_IMAPS_PORT'));
+    return true;
+  });
+  server.close();
+});
+
+test('a kept port is taken again while it is free, and changed for good when it is not', async () => {
+  const file = path.join(folder, 'port');
+  const port = await keptPort(file);
+  assert.equal(await keptPort(file), port);
+  const server = net.createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const other = await keptPort(file);
+  assert.notEqual(other, port);
+  server.close();
+  assert.equal(await keptPort(file), other);
+});
+
+test('ready.json names addresses that a client can use', () => {
+  const ports = { smtp: 1, submission: 2, submissions: 3, imap: 4, imaps: 5, pop3: 6, pop3s: 7 };
+  assert.equal(mailAddresses('0.0.0.0', ports).smtp, '127.0.0.1:1');
+  assert.equal(mailAddresses('::', ports).imap, '[::1]:4');
+  assert.equal(mailAddresses('192.0.2.1', ports).pop3s, '192.0.2.1:7');
+});
