@@ -14,7 +14,7 @@ export async function probeImap(at: Address, user: string, password: string): Pr
   await converse(at, [
     { expect: /^\* OK/ },
     { send: `a LOGIN "${user}" "${password}"`, expect: /^a OK/ },
-    { send: 'b LOGOUT', expect: /^b OK/ },
+    { send: 'b LOGOUT', expect: /^\* BYE/ },
   ]);
 }
 
