@@ -19,8 +19,8 @@ process.on('uncaughtException', (error) => {
 
 try {
   await followLauncher(process.argv[2], () => stop.abort());
-  const settings = readSettings();
   for (const name of unknownSettings()) console.error(`There is no setting ${name}: it has no effect.`);
+  const settings = readSettings();
   await watch(settle(settings, process.env), stop.signal, (line) => console.log(line));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
