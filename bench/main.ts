@@ -1,0 +1,198 @@
+/**
+ * `npm run bench`: the API beside its ceilings, measured in the same run: a bare Fastify route with the one SELECT a request needs,
+ * and pgbench with that SELECT; at 1,000 and at 100,000 mailboxes. Log-ins over IMAP beside Argon2 alone. Some eight minutes.
+ *
+ * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,imap`.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startCluster, type RunningCluster } from '../engine/postgres/cluster.ts';
+import { connect } from '../server/db/connect.ts';
+import { argon2Limit, hashPassword } from '../server/passwords/hash.ts';
+import { verifyPassword } from '../server/passwords/verify.ts';
+import { fill, formerPasswords, passwordMailboxes } from './fill.ts';
+import { imapLogins, logIn } from './imap.ts';
+import { pgbench } from './pgbench.ts';
+import {
+  endProcesses,
+  operatorPassword,
+  processorTime,
+  runLoad,
+  startServer,
+  startSystem,
+  type Server,
+} from './processes.ts';
+import { mailboxGets, passwordPuts, quotaPuts, usernamePages } from './requests.ts';
+import { measure, printRatio, type Sample } from './rounds.ts';
+import type { ScriptName } from './scripts.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    only: { type: 'string', default: 'mailbox,usernames,quota,password,imap' },
+  },
+});
+const rounds = Number(options.rounds);
+const seconds = Number(options.seconds);
+const parts = options.only.split(',');
+/** Ms after which the whole run is given up. */
+const longest = 30 * 60_000;
+const connections = 16;
+const mailboxPassword = 'Qw7$benchmark';
+
+/** One database with the API and the bare route in front of it. */
+type Site = { count: number; url: string; api: Server; bare: Server };
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-bench-'));
+// PostgreSQL's and the mail daemons' users must be able to enter.
+fs.chmodSync(folder, 0o755);
+let cluster: RunningCluster | undefined;
+let ending: Promise<void> | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(130));
+setTimeout(() => void end(1), longest).unref();
+try {
+  await main();
+  await end(0);
+} catch (error) {
+  if (!ending) console.error(error);
+  await end(1);
+}
+
+async function main(): Promise<void> {
+  console.log(`${os.cpus()[0]?.model ?? 'processor'}, ${os.availableParallelism()} cores; Node ${process.version}`);
+  cluster = await startCluster({ dir: path.join(folder, 'postgres') });
+  const hash = await hashPassword(mailboxPassword);
+  const sites = [await makeSite(1000, hash), await makeSite(100_000, hash)];
+  if (parts.includes('mailbox')) await benchReads('mailbox', 'GET mailbox', sites, mailboxGets);
+  if (parts.includes('usernames')) await benchReads('usernames', 'GET usernames, 20 a page', sites, usernamePages);
+  if (parts.includes('quota')) await benchQuota(sites);
+  if (parts.includes('password')) await benchPassword(sites[1]!);
+  if (parts.includes('imap')) await benchImap(sites[1]!);
+}
+
+async function makeSite(count: number, hash: string): Promise<Site> {
+  process.stderr.write(`making ${count} mailboxes\n`);
+  const name = `bench_${count}`;
+  const superuser = connect(cluster!.superuserUrl, 1);
+  await superuser.unsafe(`create database ${name} template template0 owner mailstead`);
+  await superuser.end();
+  const url = cluster!.url.replace(/[^/]*$/, name);
+  const settings = { MAILSTEAD_DATABASE_URL: url, MAILSTEAD_OPERATOR_PASSWORD: operatorPassword };
+  const log = path.join(folder, `${name}.log`);
+  const api = await startServer('server/main.ts', settings, log);
+  const sql = connect(url, 1);
+  await fill(sql, count, hash);
+  await sql.end();
+  return { count, url, api, bare: await startServer('bench/bare.ts', { MAILSTEAD_DATABASE_URL: url }, log) };
+}
+
+async function benchReads(
+  script: ScriptName,
+  title: string,
+  sites: Site[],
+  requests: (count: number) => string[],
+): Promise<void> {
+  const contenders = sites.flatMap(({ count, url, api, bare }) => [
+    { name: `API, ${count}`, run: () => loaded(api, requests(count)) },
+    { name: `bare Fastify route, ${count}`, run: () => loaded(bare, requests(count)) },
+    { name: `pgbench, ${count}`, run: () => pgbench(url, script, count, seconds) },
+  ]);
+  // Once outside of the rounds, for what is compiled and cached at first use.
+  for (const { run } of contenders) await run();
+  const medians = await measure(title, rounds, contenders);
+  for (const { count } of sites) {
+    printRatio(
+      `API to bare route, ${count}`,
+      medians.get(`API, ${count}`),
+      medians.get(`bare Fastify route, ${count}`),
+      '>= 0.6',
+    );
+  }
+  for (const { count } of sites)
+    printRatio(`API to pgbench, ${count}`, medians.get(`API, ${count}`), medians.get(`pgbench, ${count}`));
+  printRatio('API, 1,000 to 100,000', medians.get('API, 1000'), medians.get('API, 100000'), '<= 1.2');
+}
+
+async function benchQuota(sites: Site[]): Promise<void> {
+  const contenders = sites.flatMap(({ count, url, api }) => [
+    { name: `API, ${count}`, run: () => loaded(api, quotaPuts(count)) },
+    { name: `pgbench, ${count}`, run: () => pgbench(url, 'quota', count, seconds) },
+  ]);
+  for (const { run } of contenders) await run();
+  const medians = await measure('PUT mailbox, a quota', rounds, contenders);
+  for (const { count } of sites)
+    printRatio(`API to pgbench, ${count}`, medians.get(`API, ${count}`), medians.get(`pgbench, ${count}`));
+  printRatio('API, 1,000 to 100,000', medians.get('API, 1000'), medians.get('API, 100000'), '<= 1.2');
+}
+
+/** Each mailbox once, so that those without former passwords have none. */
+async function benchPassword({ api }: Site): Promise<void> {
+  const each = Math.floor(passwordMailboxes / rounds);
+  const round = { new: 0, old: 0 };
+  const put = (kind: 'old' | 'new') => async (): Promise<Sample> => {
+    const requests = passwordPuts(kind, each * round[kind]++, each);
+    return runLoad({ port: api.port, connections: 1, duration: 60_000, count: each, requests });
+  };
+  const none = 'no former password';
+  const many = `${formerPasswords} former passwords`;
+  const contenders = [
+    { name: none, run: put('new') },
+    { name: many, run: put('old') },
+  ];
+  const medians = await measure('PUT mailbox, a password, one at a time', rounds, contenders);
+  printRatio('none to many', medians.get(none), medians.get(many), 'about 1');
+}
+
+async function benchImap(site: Site): Promise<void> {
+  const home = path.join(folder, 'home');
+  const { imap, http } = await startSystem(home, { MAILSTEAD_DATABASE_URL: site.url, MAILSTEAD_CLAMAV: 'off' });
+  const names = Array.from({ length: 200 }, (_, i) => `m${i}@d${Math.floor(i / 100)}.bench.example`);
+  // The first log-in makes the folders of a mailbox.
+  for (const name of names) await logIn(imap, name, mailboxPassword);
+  const options = { atOnce: 8, duration: seconds * 1000 };
+  const hash = await hashPassword(mailboxPassword);
+  const argon2 = async (atOnce: number): Promise<Sample> => {
+    const started = performance.now();
+    let done = 0;
+    const work = async (): Promise<void> => {
+      for (; performance.now() - started < options.duration; done += 1) await verifyPassword(hash, mailboxPassword);
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    return { perSecond: (1000 * done) / (performance.now() - started) };
+  };
+  const store = { port: Number(new URL(http).port), connections, duration: options.duration };
+  const medians = await measure('Log-ins over IMAP, 8 at once', rounds, [
+    { name: 'IMAP log-ins', run: async () => ({ perSecond: await imapLogins(imap, names, mailboxPassword, options) }) },
+    { name: 'Argon2id alone, one core', run: () => argon2(1) },
+    { name: `Argon2id alone, ${argon2Limit} cores`, run: () => argon2(argon2Limit) },
+    { name: 'GET mailbox, usage from the store', run: () => runLoad({ ...store, requests: mailboxGets(100) }) },
+  ]);
+  printRatio(
+    'IMAP log-ins to Argon2id on one core',
+    medians.get('IMAP log-ins'),
+    medians.get('Argon2id alone, one core'),
+  );
+}
+
+/** A round of requests, with the processor time the server took for each. */
+async function loaded(server: Server, requests: string[]): Promise<Sample> {
+  const before = processorTime(server.pid);
+  const result = await runLoad({ port: server.port, connections, duration: seconds * 1000, requests });
+  return { ...result, processorMicros: (1e6 * (processorTime(server.pid) - before)) / result.answered };
+}
+
+/** Ends everything, once; the folder stays when something went wrong. */
+function end(status: number): Promise<void> {
+  ending ??= (async () => {
+    await endProcesses();
+    await cluster?.stop();
+    if (status === 0) fs.rmSync(folder, { recursive: true, force: true });
+    else process.stderr.write(`logs are kept in ${folder}\n`);
+    process.exit(status);
+  })();
+  return ending;
+}

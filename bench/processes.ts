@@ -1,0 +1,91 @@
+/** The processes that are measured, and those that measure: each started here, each ended when the measurement is over. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { LoadOrder, LoadResult } from './load.ts';
+
+/** Those to be ended, last started first. */
+const started: ChildProcess[] = [];
+
+export type Server = { port: number; pid: number };
+
+/** Password of the user `operator` in every database of the bench; it guards nothing. */
+export const operatorPassword = 'bench-Operator-1';
+
+/**
+ * Starts a server that tells its address by a message with `http`.
+ * @param file path of its program from the root of the repository
+ * @param settings its MAILSTEAD_ settings
+ * @param log file that takes what it says
+ */
+export async function startServer(file: string, settings: Record<string, string>, log: string): Promise<Server> {
+  const child = start(file, { ...settings, MAILSTEAD_HTTP_PORT: '0', MAILSTEAD_HTTPS_PORT: '0' }, log);
+  for (;;) {
+    const [message] = (await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => Promise.reject(new Error(`${file} has ended: see ${log}`))),
+    ])) as [{ http?: string }];
+    if (message.http !== undefined) return { port: Number(new URL(message.http).port), pid: child.pid ?? 0 };
+  }
+}
+
+/** Starts the whole system, mail daemons included; its state lies in `home`. */
+export async function startSystem(
+  home: string,
+  settings: Record<string, string>,
+): Promise<{ http: string; imap: string }> {
+  const ports = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
+  const free = Object.fromEntries(ports.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
+  const child = start(
+    'engine/main.ts',
+    { ...free, ...settings, MAILSTEAD_HOME: home, MAILSTEAD_ENGINE: 'required' },
+    `${home}.log`,
+  );
+  const ready = path.join(home, 'ready.json');
+  for (let waited = 0; !fs.existsSync(ready); waited += 100) {
+    if (child.exitCode !== null || waited > 60_000) throw new Error(`the system did not start: see ${home}.log`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return JSON.parse(fs.readFileSync(ready, 'utf8')) as { http: string; imap: string };
+}
+
+let generator: ChildProcess | undefined;
+
+/** Has the load generator work off an order. */
+export async function runLoad(order: LoadOrder): Promise<LoadResult> {
+  generator ??= start('bench/load.ts', {});
+  generator.send(order);
+  const [result] = (await once(generator, 'message')) as [LoadResult];
+  if (result.failure !== undefined) throw new Error(`the load was not served: ${result.failure}`);
+  return result;
+}
+
+/** Ends all that was started here and waits for it. */
+export async function endProcesses(): Promise<void> {
+  for (const child of started.toReversed()) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+/** Seconds of processor time that a process has taken so far. */
+export function processorTime(pid: number): number {
+  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function start(file: string, settings: Record<string, string>, log?: string): ChildProcess {
+  const output = log === undefined ? 'inherit' : fs.openSync(log, 'a');
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('MAILSTEAD_'));
+  const child = fork(path.join(import.meta.dirname, '..', file), {
+    env: { ...Object.fromEntries(inherited), ...settings },
+    stdio: ['ignore', output, output, 'ipc'],
+  });
+  if (typeof output === 'number') fs.closeSync(output);
+  started.push(child);
+  return child;
+}
