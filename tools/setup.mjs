@@ -58,7 +58,7 @@ export async function ensureNpmPackages({ say = console.log, log } = {}) {
     const places = (process.env.PATH || '')
       .split(':')
       .filter((place) => !place.startsWith(path.join(root, 'node_modules')));
-    await run('npm', ['ci'], { cwd: root, env: { ...process.env, PATH: places.join(':') }, log });
+    await run('npm', ['ci', '--loglevel=error'], { cwd: root, env: { ...process.env, PATH: places.join(':') }, log });
   }
   if (!isThere() || spawnSync(pinnedNode, ['--version']).status !== 0) {
     throw new SetupError(
@@ -145,6 +145,9 @@ async function run(program, words, { cwd, env, log }) {
     child.once('close', (code, signal) => resolve(signal || code));
   });
   if (status === 0) return;
-  const end = Buffer.concat(said).toString().trimEnd().split('\n').slice(-20).join('\n');
-  throw new SetupError(`${program} ${words.join(' ')} failed (${status})${log ? `, see ${log}` : ''}:\n${end}`);
+  const lines = Buffer.concat(said).toString().trimEnd().split('\n');
+  // npm names the cause first and its whole usage after it; apt and dpkg end with the cause.
+  const shown = program === 'npm' ? lines.slice(0, 12) : lines.slice(-20);
+  const where = log ? `, see ${log}` : '';
+  throw new SetupError(`${program} ${words.join(' ')} failed (${status})${where}:\n${shown.join('\n')}`);
 }
