@@ -1,0 +1,117 @@
+/** A connection that speaks lines: what SMTP, IMAP and POP3 have in common. */
+import net from 'node:net';
+import tls from 'node:tls';
+
+const patience = 30_000;
+
+/** The server has closed the connection; `said` are the lines that came before and nobody had read. */
+export class Closed extends Error {
+  readonly said: string[];
+
+  constructor(said: string[]) {
+    super(`the server closed the connection${said.length > 0 ? ` after: ${said.join(' | ')}` : ''}`);
+    this.said = said;
+  }
+}
+
+export class LineClient {
+  #socket: net.Socket;
+  #lines: string[] = [];
+  #rest = '';
+  #isClosed = false;
+  #wake: () => void = () => undefined;
+
+  private constructor(socket: net.Socket) {
+    this.#socket = socket;
+    this.#listen();
+  }
+
+  /**
+   * @param address `host:port`, as ready.json gives it
+   * @param secure TLS from the start
+   */
+  static async open(address: string, secure = false): Promise<LineClient> {
+    const { hostname: host, port } = new URL(`tcp://${address}`);
+    // Each system makes its own certificate: whose it is, is not what these tests ask.
+    const socket = secure
+      ? tls.connect({ host, port: Number(port), rejectUnauthorized: false })
+      : net.connect({ host, port: Number(port) });
+    await new Promise<void>((resolve, reject) => {
+      socket.once(secure ? 'secureConnect' : 'connect', resolve);
+      socket.once('error', reject);
+    });
+    return new LineClient(socket);
+  }
+
+  /** Goes on with TLS on the same connection. */
+  async startTls(): Promise<void> {
+    this.#socket.removeAllListeners();
+    const secure = tls.connect({ socket: this.#socket, rejectUnauthorized: false });
+    await new Promise<void>((resolve, reject) => {
+      secure.once('secureConnect', resolve);
+      secure.once('error', reject);
+    });
+    this.#socket = secure;
+    this.#listen();
+  }
+
+  /** `TLSv1.3` and so on; undefined without TLS. */
+  get protocol(): string | undefined {
+    return this.#socket instanceof tls.TLSSocket ? (this.#socket.getProtocol() ?? undefined) : undefined;
+  }
+
+  write(bytes: string | Buffer): void {
+    this.#socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
+  }
+
+  /** The next line, without its end. @throws Closed */
+  async line(): Promise<string> {
+    const deadline = Date.now() + patience;
+    while (this.#lines.length === 0) {
+      if (this.#isClosed) throw new Closed([]);
+      if (Date.now() > deadline) throw new Error('the server says nothing');
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, deadline - Date.now() + 1);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return this.#lines.shift() ?? '';
+  }
+
+  /** Waits until the server has closed the connection. @returns what it said before */
+  async closed(milliseconds: number): Promise<string[]> {
+    const deadline = Date.now() + milliseconds;
+    while (!this.#isClosed) {
+      if (Date.now() > deadline) throw new Error(`the connection is still open after ${milliseconds} ms`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, deadline - Date.now() + 1);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return this.#lines;
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #listen(): void {
+    this.#socket.on('data', (data: Buffer) => {
+      const lines = (this.#rest + data.toString('latin1')).split('\r\n');
+      this.#rest = lines.pop() ?? '';
+      this.#lines.push(...lines);
+      this.#wake();
+    });
+    this.#socket.on('error', () => undefined);
+    this.#socket.on('close', () => {
+      this.#isClosed = true;
+      this.#wake();
+    });
+  }
+}

@@ -1,0 +1,114 @@
+/** A whole running system for a test file: the real watcher with all its parts, in a folder of its own, on free ports. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { allProcesses, commandLine } from '../../engine/processes.ts';
+import type { Ready } from '../../engine/ready.ts';
+import { connect, type Sql } from '../../server/db/connect.ts';
+import { until } from '../engine/until.ts';
+import { Api } from './operator.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const operatorPassword = 'the-operator-of-a-test';
+const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
+
+export interface System {
+  /** As ready.json says it now: pids change when a part is started anew. */
+  ready: () => Ready;
+  home: string;
+  /** The API with the operator's credentials. */
+  api: Api;
+  /** The database, as the role of the API. */
+  sql: Sql;
+  /** What the watcher has said. */
+  said: () => string;
+  /** Ends it in order; a system on the same home may be started after. @throws when anything of it is left */
+  stop: () => Promise<void>;
+  /** `stop`, and the folder is removed. */
+  remove: () => Promise<void>;
+}
+
+/**
+ * Starts a system and waits until it is ready.
+ * @param settings beside those that keep it to itself
+ * @param home of an earlier start; made when missing
+ * @throws Error with what it said when it ends or is not ready in time
+ */
+export async function startSystem(settings: Record<string, string> = {}, home = newHome()): Promise<System> {
+  const ports = Object.fromEntries(services.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
+  const watcher = spawn(process.execPath, [path.join(root, 'engine', 'main.ts'), '--launcher=ipc'], {
+    env: {
+      PATH: process.env['PATH'],
+      MAILSTEAD_HOME: home,
+      MAILSTEAD_HOSTNAME: 'mx.mailstead.test',
+      MAILSTEAD_ENGINE: 'required',
+      MAILSTEAD_OPERATOR_PASSWORD: operatorPassword,
+      ...ports,
+      ...settings,
+    },
+    // The channel is the tie: when the test dies, however it dies, the watcher ends everything.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let text = '';
+  for (const stream of [watcher.stdout, watcher.stderr]) stream?.on('data', (piece: Buffer) => (text += String(piece)));
+  const file = path.join(home, 'ready.json');
+  const ready = (): Ready => JSON.parse(fs.readFileSync(file, 'utf8')) as Ready;
+  try {
+    await until('ready.json', () => (hasEnded(watcher) ? 'ended' : fs.existsSync(file)), 120_000);
+    ready();
+  } catch (error) {
+    await end(watcher);
+    throw new Error(`The system did not start. It said:\n${text}`, { cause: error });
+  }
+  const sql = connect(ownerUrl(home), 2);
+  const stop = async (): Promise<void> => {
+    await sql.end({ timeout: 5 });
+    await end(watcher);
+    await nothingIsLeft(home);
+  };
+  const remove = async (): Promise<void> => {
+    await stop();
+    fs.rmSync(home, { recursive: true });
+  };
+  return { ready, home, api: new Api(ready().http, 'operator', operatorPassword), sql, said: () => text, stop, remove };
+}
+
+/** A folder that other users may enter: the daemons' files then lie in it too. */
+function newHome(): string {
+  const home = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-mail-')));
+  fs.chmodSync(home, 0o755);
+  return home;
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+async function end(watcher: ChildProcess): Promise<void> {
+  if (hasEnded(watcher)) return;
+  const ended = once(watcher, 'exit');
+  watcher.kill('SIGTERM');
+  await ended;
+}
+
+function ownerUrl(home: string): string {
+  const password = fs.readFileSync(path.join(home, 'secrets', 'postgres-owner'), 'utf8').trim();
+  const port = fs.readFileSync(path.join(home, 'postgres', 'port'), 'utf8').trim();
+  return `postgres://mailstead:${password}@127.0.0.1:${port}/mailstead`;
+}
+
+async function nothingIsLeft(home: string): Promise<void> {
+  const left = (): string[] =>
+    allProcesses()
+      .flatMap(({ pid }) => commandLine(pid)?.join(' ') ?? [])
+      .filter((line) => line.includes(home));
+  // What a daemon has started (spawn(8), a log-in that was being checked) may end a moment after it.
+  await until('the end of all processes', () => left().length === 0, 5000).catch(() => {
+    throw new Error(`These were left running:\n${left().join('\n')}`);
+  });
+  const sockets = fs
+    .readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isSocket() || entry.isFIFO() || entry.name === 'ready.json' || entry.name.endsWith('.pid'))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  if (sockets.length > 0) throw new Error(`These were left:\n${sockets.join('\n')}`);
+}
