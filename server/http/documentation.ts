@@ -16,7 +16,7 @@ export async function installDocumentation(app: App): Promise<void> {
         title: 'Mailstead',
         version: '0.1.0',
         description: DESCRIPTION,
-        license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
       components: { securitySchemes: { basic: { type: 'http', scheme: 'basic' } } },
