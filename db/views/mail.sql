@@ -31,18 +31,18 @@ begin
   return key;
 end $$;
 
--- The username behind an address, with the states above it. At most one row.
+-- The username behind an address, with the states above it. At most one row. A local part that RFC 5321 has in quotes (`a..b`)
+-- may come in them.
 create function mail.find(address text)
   returns table (id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status
-    from domain_names n
+    from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
+    join domain_names n on n.name = split_part(asked.plain, '@', 2)
     join domains d on d.id = n.domain_id
     join accounts a on a.id = d.account_id
-    join usernames u on u.domain_id = d.id
-      and u.username = split_part(lower(split_part(address, '@', 1)), '+', 1)
-   where n.name = lower(split_part(address, '@', 2))
-     and address ~ '^[^@]+@[^@]+$'
+    join usernames u on u.domain_id = d.id and u.username = split_part(split_part(asked.plain, '@', 1), '+', 1)
+   where asked.plain ~ '^[^@]+@[^@]+$'
 $$;
 
 create function mail.may_log_in(domain_status text, account_status text, is_virtual boolean) returns boolean
@@ -100,14 +100,6 @@ create function mail.domain(name text, own text) returns setof text
       or exists (select from instance i where split_part(i.probe_address, '@', 2) = lower(domain.name))
 $$;
 
--- Postfix: the addresses that take mail.
-create function mail.recipient(address text) returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select 'OK' from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual)
-  union all
-  select 'OK' from instance i where i.probe_address = address
-$$;
-
 -- Postfix: postmaster@ and abuse@ of a hosted domain and of this system (`own`), when no username has the name, go to the
 -- support address (RFC 2142).
 create function mail.alias(address text, own text) returns setof text
@@ -124,6 +116,22 @@ create function mail.alias(address text, own text) returns setof text
               join domains d on d.id = n.domain_id and d.status <> 'disabled'
               join accounts a on a.id = d.account_id and a.status <> 'closed'
              where n.name = split_part(lower(address), '@', 2)))
+$$;
+
+-- Postfix: may this address be written to? 'OK', the refusal of one that is ours and takes no mail, or no row when it is not ours.
+create function mail.accepts(address text, own text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select verdict
+    from (select case
+      when exists (
+             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual))
+        or exists (select from mail.alias(address, own))
+        or exists (select from instance i where i.probe_address = address)
+        then 'OK'
+      when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
+        then '550 5.1.1 There is no such mailbox here'
+    end) as judged (verdict)
+   where verdict is not null
 $$;
 
 -- Postfix: which log-in may use an envelope sender. Only the current generation, so that an open session of an old password cannot.
@@ -162,7 +170,7 @@ $$;
 
 revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer;
-grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.recipient, mail.alias, mail.sender_login,
+grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.accepts, mail.sender_login,
   mail.ended_session to mail_reader;
 grant select on mail.users to mail_reader;
 grant select, insert, update on mail.quota_usage to mail_writer;
