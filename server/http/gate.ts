@@ -3,11 +3,12 @@
  * (401), media type (415), do account, domain and username exist (404). What a route asks is declared beside its path.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { domainToASCII } from 'node:url';
 import type { Sql } from '../db/connect.ts';
 import * as faults from '../faults.ts';
 import { checkCredential } from '../passwords/credential-cache.ts';
 import { readBasic } from './basic.ts';
-import { type Caller, type Depth, lookUp, type Names, type Stem } from './principals.ts';
+import { type Caller, type Depth, type Found, lookUp, type Names, type Stem } from './principals.ts';
 import { mayCall, type Who } from './rights.ts';
 
 /** What a route declares: a route without one stops the start. */
@@ -43,6 +44,7 @@ declare module 'fastify' {
 }
 
 const NOBODY: Caller = { kind: 'nobody', name: '' };
+const NOTHING: Found = { claim: undefined, stem: {} };
 
 /** Puts the gate in front of every route of `app`, and refuses the start for a route that declares none, or no schema. */
 export function installGate(app: FastifyInstance, sql: Sql): void {
@@ -64,6 +66,8 @@ export function requireDeclaration(route: Pick<RouteOptions, 'method' | 'url' | 
 
 async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   void reply.header('X-Request-Id', request.id);
+  // Before the body of a request that leads nowhere is read.
+  if (request.is404) throw faults.notFound();
   const gate = request.routeOptions.config.gate;
   if (gate === undefined || gate === 'none') return;
   const anonymous = gate.who.includes('ANON');
@@ -71,7 +75,9 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
   if (!anonymous) requireSafeTransport(request);
   const credentials = anonymous ? undefined : readBasic(request.headers.authorization);
   if (credentials === undefined && !anonymous) throw faults.unauthorized();
-  const { claim, stem } = await lookUp(sql, credentials?.name, gate.stem, names);
+  // Whether we live is told without the database, too.
+  const nothing = credentials === undefined && gate.stem === 'none';
+  const { claim, stem } = nothing ? NOTHING : await lookUp(sql, credentials?.name, gate.stem, names);
   let caller = NOBODY;
   if (credentials !== undefined) {
     const right = await checkCredential(claim?.storedHash, credentials.password);
@@ -89,15 +95,18 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
 
 /** The path's names as they are compared: domains and usernames know no case (contract.md C-46, B.2 row 20). */
 function namesOf(request: FastifyRequest): Names & { userName?: string | undefined } {
-  const params = request.params as Record<string, string | undefined>;
-  // PostgreSQL's text holds no NUL and nothing has such a name; a name that cannot be is one that is not found.
-  const clean = (text: string | undefined) => (text === undefined || !/[\0\ufffd]/.test(text) ? text : '');
-  return {
-    account: clean(params['account']),
-    domain: clean(params['domain'])?.toLowerCase(),
-    username: clean(params['mailboxName'])?.toLowerCase(),
-    userName: params['userName'],
-  };
+  const params = request.params as Record<string, string>;
+  // PostgreSQL's text holds no NUL. What stands in its place is in no name either, so that such a one is refused or not found.
+  for (const [name, text] of Object.entries(params)) params[name] = text.replaceAll('\0', '\ufffd');
+  // ASCII alone: the Kelvin sign is no k.
+  params['mailboxName'] &&= params['mailboxName'].replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const { account, domain, mailboxName: username, userName } = params;
+  return { account, domain: domain && comparedDomain(domain), username, userName };
+}
+
+/** As domains are stored: lower case, IDNA A-labels. (domainToASCII also undoes percent escapes, which are in no name.) */
+function comparedDomain(domain: string): string {
+  return domain.includes('%') ? domain : domainToASCII(domain) || domain;
 }
 
 /** Off loopback no password is taken without TLS (operator.md, MAILSTEAD_BIND); a proxy on this machine may speak plainly. */

@@ -80,7 +80,7 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
       const place = {
         domainId: domain!.id,
         domain: domain!.domain,
-        mailboxName: request.params.mailboxName.toLowerCase(),
+        mailboxName: request.params.mailboxName,
       };
       const created = await setMailbox(sql, store, request.by, place, request.body);
       return done(

@@ -1,0 +1,181 @@
+/**
+ * The API in process, on a database of its own. Every reply, whoever asked for it, is checked here: it has an X-Request-Id, it is
+ * what /openapi.json promises, and it is no fault that we did not foresee.
+ */
+import assert from 'node:assert/strict';
+import { pino } from 'pino';
+import { buildApp } from '../../server/app.ts';
+import { connect, type Sql } from '../../server/db/connect.ts';
+import { HealthCheck, type Parts } from '../../server/features/health/health.ts';
+import type { App } from '../../server/http/fastify.ts';
+import { Links } from '../../server/http/links.ts';
+import { ensureInstance } from '../../server/instance.ts';
+import type { Services } from '../../server/services.ts';
+import type { Door } from '../../server/store/doveadm.ts';
+import { Store } from '../../server/store/store.ts';
+import { testDatabase } from './database.ts';
+import { type Description, promiseKeeper } from './promised.ts';
+
+/** What links begin with. */
+export const BASE = 'https://api.test';
+
+/** Long enough for users and good enough for mailboxes. */
+export const PASSWORD = 'Correct-Horse-7';
+
+export interface Reply {
+  status: number;
+  headers: Record<string, string | undefined>;
+  text: string;
+  /** What the text says as JSON; undefined without a body. */
+  body: unknown;
+}
+
+export interface Call {
+  method: string;
+  path: string;
+  /** A text or bytes are sent as they are, anything else as JSON; undefined: no body and no Content-Type. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Calls the API with one person's credentials. */
+export interface Client {
+  get: (path: string) => Promise<Reply>;
+  put: (path: string, body?: unknown) => Promise<Reply>;
+  post: (path: string, body?: unknown) => Promise<Reply>;
+  delete: (path: string) => Promise<Reply>;
+  send: (call: Call) => Promise<Reply>;
+}
+
+export interface TestApi {
+  app: App;
+  sql: Sql;
+  services: Services;
+  /** @param credentials `name:password`, the name of somebody with PASSWORD, or nothing: no credentials */
+  as: (credentials?: string) => Client;
+  /** A further process, as it were: an app with connections of its own to the same database. */
+  another: () => Promise<TestApi>;
+  close: () => Promise<void>;
+}
+
+export interface ApiOptions {
+  door?: Door;
+  parts?: Parts;
+  sitemailUrls?: Services['sitemailUrls'];
+}
+
+const NO_ENGINE: Parts = { engine: 'off', imap: { host: '127.0.0.1', port: 1 }, smtp: { host: '127.0.0.1', port: 1 } };
+
+const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Starts an API that has the operator, and nobody else. */
+export async function emptyApi(options: ApiOptions = {}): Promise<TestApi> {
+  const database = await testDatabase();
+  const asked = { operatorPassword: PASSWORD, supportAddress: undefined };
+  const { instance } = await ensureInstance(database.sql, asked, new Date());
+  const api = await started(database.sql, database.url, instance, options);
+  const close = async (): Promise<void> => {
+    await api.close();
+    await database.drop();
+  };
+  return { ...api, close };
+}
+
+async function started(sql: Sql, url: string, instance: Services['instance'], options: ApiOptions): Promise<TestApi> {
+  const errors: string[] = [];
+  const log = pino({ level: 'error', base: null }, { write: (line: string) => errors.push(line) });
+  const services: Services = {
+    sql,
+    instance,
+    store: new Store(options.door, log),
+    links: new Links(() => BASE),
+    health: new HealthCheck(sql, instance, options.parts ?? NO_ENGINE),
+    sitemailUrls: options.sitemailUrls ?? [],
+  };
+  const app = await buildApp(services, log);
+  const send = checkedSend(app, errors);
+  return {
+    app,
+    sql,
+    services,
+    as: (credentials) => clientOf(send, credentials),
+    another: async () => {
+      const own = connect(url, 4);
+      const api = await started(own, url, instance, options);
+      const close = async (): Promise<void> => {
+        await api.close();
+        await own.end({ timeout: 1 });
+      };
+      return { ...api, close };
+    },
+    close: async () => app.close(),
+  };
+}
+
+type Send = (call: Call) => Promise<Reply>;
+
+/** @param errors what the app has logged as errors: shown with a reply that says nothing of its cause */
+function checkedSend(app: App, errors: string[]): Send {
+  const complaint = promiseKeeper(app.swagger() as Description);
+  return async (call) => {
+    const reply = await inject(app, call);
+    const { method, path } = call;
+    const said = `${method} ${path.slice(0, 300)}: ${reply.status} ${reply.text.slice(0, 1000)}`;
+    assert.match(String(reply.headers['x-request-id']), REQUEST_ID, said);
+    assert.ok(!reply.text.includes('either erred'), `${said}\n${errors.splice(0).join('\n')}`);
+    const wrong = method === 'HEAD' ? undefined : complaint(method, path.split('?', 1)[0]!, reply);
+    assert.equal(wrong, undefined, said);
+    return reply;
+  };
+}
+
+async function inject(app: App, { method, path, body, headers = {} }: Call): Promise<Reply> {
+  const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  const response = await app.inject({
+    method: method as 'GET',
+    url: path,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(payload === undefined ? {} : { payload }),
+  });
+  const { statusCode: status, payload: text } = response;
+  return { status, headers: response.headers as Reply['headers'], text, body: parsed(text) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function clientOf(send: Send, credentials: string | undefined): Client {
+  const headers = authorization(credentials);
+  const own: Send = async (call) => send({ ...call, headers: { ...headers, ...call.headers } });
+  return {
+    send: own,
+    get: async (path) => own({ method: 'GET', path }),
+    put: async (path, body) => own({ method: 'PUT', path, body }),
+    post: async (path, body) => own({ method: 'POST', path, body }),
+    delete: async (path) => own({ method: 'DELETE', path }),
+  };
+}
+
+/** The Authorization header of `name:password`, or of a name with PASSWORD. */
+export function authorization(credentials: string | undefined): Record<string, string> {
+  if (credentials === undefined) return {};
+  const pair = credentials.includes(':') ? credentials : `${credentials}:${PASSWORD}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+/** Fails unless a reply has this status and, where one is given, this very body. */
+export function expectReply(reply: Reply, status: number, body?: unknown): void {
+  assert.equal(reply.status, status, reply.text);
+  if (body !== undefined) assert.deepEqual(reply.body, body);
+}
+
+/** Fails unless a reply is 201, without a body, with this Location (a path below the API's base). */
+export function expectCreated(reply: Reply, path: string): void {
+  const { status, text, headers } = reply;
+  assert.deepEqual({ status, text, location: headers['location'] }, { status: 201, text: '', location: BASE + path });
+}
