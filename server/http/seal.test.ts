@@ -19,6 +19,22 @@ test('what was sealed is opened, under a name of its own each time', () => {
   assert.match(one, /^[A-Za-z0-9+/]{80}$/);
 });
 
+test('no two of many have one name', () => {
+  const names = Array.from({ length: 2000 }, () => openToken(key, sealToken(key, payload), now)?.nonce.toString('hex'));
+  assert.equal(new Set(names).size, 2000);
+});
+
+test('tokens of several hours and of several installations do not disturb each other', () => {
+  const other = randomBytes(32);
+  const hours = [0, 1, 2].map((hour) => ({ ...payload, expires: new Date(later.getTime() + hour * 3_600_000) }));
+  const tokens = [key, other].flatMap((each) => hours.map((said) => ({ each, said, text: sealToken(each, said) })));
+  for (const { each, said, text } of tokens.toReversed()) {
+    assert.deepEqual(openToken(each, text, now)?.expires, said.expires);
+    assert.equal(openToken(each === key ? other : key, text, now), undefined);
+  }
+  assert.ok(openToken(Buffer.from(key), sealToken(key, payload), now), 'the same key in another Buffer');
+});
+
 test('the largest generation passes, what is no UUID does not', () => {
   const large = { ...payload, generation: 2 ** 31 - 1 };
   assert.equal(openToken(key, sealToken(key, large), now)?.generation, 2 ** 31 - 1);

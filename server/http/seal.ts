@@ -4,7 +4,7 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
-  randomBytes,
+  randomFillSync,
   type KeyObject,
 } from 'node:crypto';
 
@@ -20,28 +20,35 @@ export type TokenPayload = {
 /** An opened token; `nonce`, 16 bytes, is its own name: who redeems it records that, so that it counts once. */
 export type OpenedToken = TokenPayload & { nonce: Buffer };
 
-const nonceBytes = 16;
+/** A token's name is the hour of its expiry (4 bytes) and 12 random bytes, which are also AES-GCM's nonce. */
+const hourBytes = 4;
+const randomBytes = 12;
+const nameBytes = hourBytes + randomBytes;
 const payloadBytes = 16 + 4 + 8;
 const tagBytes = 16;
-const tokenBytes = nonceBytes + payloadBytes + tagBytes;
-
-/** Each token has a key of its own, made of its random name, so this may be the same in all: no key is used twice. */
-const iv = Buffer.alloc(12);
+const tokenBytes = nameBytes + payloadBytes + tagBytes;
 
 /**
- * @param key the installation's secret, of any length
+ * @param key the installation's secret, of any length; the same Buffer each time, since its derivatives are kept by it
  * @returns base64 of name (16), encrypted payload (28) and tag (16)
  * @throws RangeError when `subject` is no UUID
  */
 export function sealToken(key: Buffer, { subject, generation, expires }: TokenPayload): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(subject)) throw new RangeError('not a UUID');
+  const token = Buffer.alloc(tokenBytes);
+  const hour = Math.floor(expires.getTime() / 3_600_000);
+  token.writeUInt32BE(hour);
+  const random = fewRandomBytes();
+  random.copy(token, hourBytes);
   const payload = Buffer.alloc(payloadBytes);
   payload.write(subject.replaceAll('-', ''), 'hex');
   payload.writeUInt32BE(generation, 16);
   payload.writeBigUInt64BE(BigInt(expires.getTime()), 20);
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', tokenKey(key, nonce), iv);
-  return Buffer.concat([nonce, cipher.update(payload), cipher.final(), cipher.getAuthTag()]).toString('base64');
+  const cipher = createCipheriv('aes-256-gcm', hourKey(key, hour), random);
+  cipher.update(payload).copy(token, nameBytes);
+  cipher.final();
+  cipher.getAuthTag().copy(token, nameBytes + payloadBytes);
+  return token.toString('base64');
 }
 
 /**
@@ -52,31 +59,49 @@ export function sealToken(key: Buffer, { subject, generation, expires }: TokenPa
 export function openToken(key: Buffer, text: string, now: Date): OpenedToken | undefined {
   const raw = Buffer.from(text.slice(0, 2 * tokenBytes), 'base64');
   if (raw.length !== tokenBytes || raw.toString('base64') !== text) return undefined;
-  const nonce = raw.subarray(0, nonceBytes);
-  const payload = decrypted(tokenKey(key, nonce), raw.subarray(nonceBytes));
+  const payload = decrypted(hourKey(key, raw.readUInt32BE()), raw);
   if (!payload) return undefined;
   const expires = new Date(Number(payload.readBigUInt64BE(20)));
   if (now >= expires) return undefined;
   const subject = payload.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { subject, generation: payload.readUInt32BE(16), expires, nonce };
+  return { subject, generation: payload.readUInt32BE(16), expires, nonce: raw.subarray(0, nameBytes) };
 }
 
-/** Node takes ten times as long for a key that comes as bytes, so each installation's key is imported once. */
-const imported = new WeakMap<Buffer, KeyObject>();
-
-function tokenKey(key: Buffer, nonce: Buffer): KeyObject {
-  const known = imported.get(key) ?? createSecretKey(key);
-  imported.set(key, known);
-  return createSecretKey(createHmac('sha256', known).update('mailstead authToken 1').update(nonce).digest());
-}
-
-function decrypted(key: KeyObject, sealed: Buffer): Buffer | undefined {
-  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });
-  decipher.setAuthTag(sealed.subarray(payloadBytes));
-  const payload = decipher.update(sealed.subarray(0, payloadBytes));
+function decrypted(key: KeyObject, raw: Buffer): Buffer | undefined {
+  const decipher = createDecipheriv('aes-256-gcm', key, raw.subarray(hourBytes, nameBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAuthTag(raw.subarray(nameBytes + payloadBytes));
+  const payload = decipher.update(raw.subarray(nameBytes, nameBytes + payloadBytes));
   try {
     return Buffer.concat([payload, decipher.final()]);
   } catch {
     return undefined; // the tag does not fit: made up or changed
   }
+}
+
+/** The key last derived from an installation's. Node takes ten times as long for a key that comes as bytes. */
+const derived = new WeakMap<Buffer, { hour: number; key: KeyObject }>();
+
+/** One key an hour: random nonces of 12 bytes are good for some 2^32 messages under one key (NIST SP 800-38D, 8.3). */
+function hourKey(key: Buffer, hour: number): KeyObject {
+  const known = derived.get(key);
+  if (known?.hour === hour) return known.key;
+  const bytes = createHmac('sha256', key).update(`mailstead authToken ${hour}`).digest();
+  const made = { hour, key: createSecretKey(bytes) };
+  derived.set(key, made);
+  return made.key;
+}
+
+/** Random bytes are fetched for many tokens at once: each fetch costs as much as the rest of a token. */
+const pool = Buffer.alloc(randomBytes * 256);
+let used = pool.length;
+
+function fewRandomBytes(): Buffer {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += randomBytes;
+  return pool.subarray(used - randomBytes, used);
 }
