@@ -3,6 +3,23 @@
 
 CREATE SCHEMA mail;
 
+CREATE FUNCTION mail.accepts(address text, own text) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+  select verdict
+    from (select case
+      when exists (
+             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual))
+        or exists (select from mail.alias(address, own))
+        or exists (select from instance i where i.probe_address = address)
+        then 'OK'
+      when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
+        then '550 5.1.1 There is no such mailbox here'
+    end) as judged (verdict)
+   where verdict is not null
+$_$;
+
 CREATE FUNCTION mail.alias(address text, own text) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -87,15 +104,6 @@ $$;
 CREATE FUNCTION mail.quota_rule(megabytes integer) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
-
-CREATE FUNCTION mail.recipient(address text) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-  select 'OK' from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual)
-  union all
-  select 'OK' from instance i where i.probe_address = address
-$$;
 
 CREATE FUNCTION mail.sender_login(address text) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -564,6 +572,9 @@ ALTER TABLE ONLY public.users
 GRANT USAGE ON SCHEMA mail TO mail_reader;
 GRANT USAGE ON SCHEMA mail TO mail_writer;
 
+REVOKE ALL ON FUNCTION mail.accepts(address text, own text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.accepts(address text, own text) TO mail_reader;
+
 REVOKE ALL ON FUNCTION mail.alias(address text, own text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.alias(address text, own text) TO mail_reader;
 
@@ -584,9 +595,6 @@ REVOKE ALL ON FUNCTION mail.passdb(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.passdb(address text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.quota_rule(megabytes integer) FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION mail.recipient(address text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mail.recipient(address text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.sender_login(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.sender_login(address text) TO mail_reader;
