@@ -56,10 +56,14 @@ export async function lockPlan(tx: Tx, plan: string): Promise<(PlanRow & { id: s
   return row;
 }
 
+/** The type `json` of PostgreSQL: `tx.json` would send `jsonb`, which puts the keys of a map in an order of its own. */
+const JSON_TYPE = 114;
+
 function values(tx: Tx, row: PlanRow) {
-  return tx`${tx.json(row.webmailNames)}, ${tx.json(row.webmailLimits)}, ${row.webmailUpgrade}, ${tx.json(row.webmailQuotas)},
-    ${tx.json(row.exchangeQuotas)}, ${row.infostoreQuota}, ${row.trial === null ? null : tx.json(row.trial)}, ${row.forwardKeepsCopy},
-    ${row.passwordReset}, ${tx.json(row.selfService)}`;
+  const json = (value: unknown) => tx.typed(value, JSON_TYPE);
+  return tx`${json(row.webmailNames)}, ${json(row.webmailLimits)}, ${row.webmailUpgrade}, ${json(row.webmailQuotas)},
+    ${json(row.exchangeQuotas)}, ${row.infostoreQuota}, ${row.trial && json(row.trial)}, ${row.forwardKeepsCopy},
+    ${row.passwordReset}, ${json(row.selfService)}`;
 }
 
 export async function insertPlan(tx: Tx, id: string, row: PlanRow): Promise<void> {

@@ -80,7 +80,7 @@ export function platformUserRoutes(app: App, { sql, links }: Services): void {
   app.get(
     '/users/:userName',
     {
-      config: { gate: { who: ['SELF'], stem: 'none' } },
+      config: { gate: operatorOnly },
       schema: {
         operationId: 'getPlatformUser',
         params: PlatformUserParams,

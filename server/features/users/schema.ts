@@ -3,7 +3,7 @@ import { Links, PageQuery } from '../../http/schemas.ts';
 import { NAME_PATTERN } from '../franchises/schema.ts';
 
 /** Passwords of users, the operator's too (operator.md, Calls). */
-const Password = Type.String({ minLength: 12, maxLength: 128 });
+const Password = Type.String({ pattern: '^\\P{Cc}*$', minLength: 12, maxLength: 128 });
 const UserName = Type.String({ pattern: NAME_PATTERN });
 const Roles = Type.Array(Type.Union([Type.Literal('account_owner')]), { maxItems: 1 });
 
