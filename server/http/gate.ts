@@ -9,12 +9,10 @@ import * as faults from '../faults.ts';
 import { checkCredential } from '../passwords/credential-cache.ts';
 import { readBasic } from './basic.ts';
 import { type Caller, type Depth, type Found, lookUp, type Names, type Stem } from './principals.ts';
-import { mayCall, type Who } from './rights.ts';
+import { type Declared, mayCall } from './rights.ts';
 
 /** What a route declares: a route without one stops the start. */
-export interface Gate {
-  /** Whom it admits beside the operator. */
-  who: readonly Who[];
+export interface Gate extends Declared {
   /** Down to which object the path goes; each of them must exist... */
   stem: Depth;
   /** ...but for the last one, where the call may create it. */
@@ -84,7 +82,7 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
     if (!right || !claim?.admitted) throw faults.unauthorized();
     caller = claim.caller;
   }
-  const verdict = mayCall(caller, gate.who, names, stem);
+  const verdict = mayCall(caller, gate, names, stem);
   if (verdict === 'refused') throw faults.unauthorized();
   requireMediaType(request);
   requireExistence(gate, names, verdict === 'hidden' ? {} : stem);

@@ -10,7 +10,18 @@ export type Caller =
   | { kind: 'operator'; name: string; userId: string }
   | { kind: 'franchise'; name: string; userId: string; franchiseId: string }
   | { kind: 'account'; name: string; userId: string; accountId: string; accountNumber: string; roles: string[] }
-  | { kind: 'mailbox'; name: string; usernameId: string; domain: string; username: string };
+  | MailboxOwner;
+
+/** A mailbox owner; `selfService` is what its plan lets it do for itself (operator.md, Self-service). */
+export interface MailboxOwner {
+  kind: 'mailbox';
+  name: string;
+  usernameId: string;
+  accountNumber: string;
+  domain: string;
+  username: string;
+  selfService: string[];
+}
 
 /** How far down the objects of the platform a path goes; a `short` path starts at the domain (contract.md A.3). */
 export type Depth = 'none' | 'account' | 'domain' | 'username';
@@ -82,6 +93,7 @@ interface Row {
   c_username: string;
   c_domain: string;
   c_virtual?: boolean;
+  c_self: string[];
   c_role: string;
   c_roles: string[];
   c_franchise: string;
@@ -126,7 +138,8 @@ export async function lookUp(sql: Sql, name: string | undefined, depth: Depth, n
 function callerColumns(sql: Sql, name: string | undefined) {
   if (name === undefined) return sql`null as c_id`;
   if (name.includes('@')) {
-    return sql`c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status, c.is_virtual as c_virtual`;
+    return sql`c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status,
+      ca.account_number as c_number, c.is_virtual as c_virtual, cp.self_service as c_self`;
   }
   return sql`c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
     c.franchise_id as c_franchise, c.account_id as c_account, ca.account_number as c_number, ca.status as c_status`;
@@ -142,6 +155,7 @@ function callerJoins(sql: Sql, name: string | undefined) {
   return sql`left join domain_names cn on cn.name = ${domain}
     left join domains cd on cd.id = cn.domain_id
     left join accounts ca on ca.id = cd.account_id
+    left join plans cp on cp.id = cd.plan_id
     left join usernames c on c.domain_id = cd.id and c.username = ${local}`;
 }
 
@@ -179,7 +193,8 @@ function claimOf(row: Row, name: string): Claim | undefined {
   const admitted = row.c_status === null || row.c_status === 'open';
   if (name.includes('@')) {
     const { c_domain: domain, c_username: username } = row;
-    const caller: Caller = { kind: 'mailbox', name: `${username}@${domain}`, usernameId: id, domain, username };
+    const own = { accountNumber: row.c_number, domain, username, selfService: row.c_self };
+    const caller: Caller = { kind: 'mailbox', name: `${username}@${domain}`, usernameId: id, ...own };
     return { storedHash, admitted: admitted && row.c_virtual !== true, caller };
   }
   return { storedHash, admitted, caller: userOf(id, row) };

@@ -1,5 +1,6 @@
 /** Who may call what: pure, so that every combination can be put in a table and tested. */
-import type { Caller, Names, Stem } from './principals.ts';
+import type { SelfServiceName } from '../features/plans/schema.ts';
+import type { Caller, MailboxOwner, Names, Stem } from './principals.ts';
 
 /**
  * Whom a route admits. `operator` is always admitted.
@@ -11,6 +12,12 @@ import type { Caller, Names, Stem } from './principals.ts';
  */
 export type Who = 'APP' | 'OWN' | 'MBX' | 'SELF' | 'ANON';
 
+/** What a route declares of its callers; with `selfService` a mailbox owner also needs that word in its plan's list. */
+export interface Declared {
+  who: readonly Who[];
+  selfService?: SelfServiceName;
+}
+
 /** `hidden`: as if the object did not exist (404); `refused`: 401. */
 export type Verdict = 'admitted' | 'hidden' | 'refused';
 
@@ -21,7 +28,7 @@ export type Verdict = 'admitted' | 'hidden' | 'refused';
  */
 export function mayCall(
   caller: Caller,
-  who: readonly Who[],
+  { who, selfService }: Declared,
   names: Names & { userName?: string | undefined },
   stem: Stem,
 ): Verdict {
@@ -33,8 +40,14 @@ export function mayCall(
     return stem.account !== undefined && stem.account.franchiseId !== caller.franchiseId ? 'hidden' : 'admitted';
   }
   if (caller.kind === 'account') return who.includes('OWN') && ownsPath(caller, names, stem) ? 'admitted' : 'refused';
-  const own = names.account === undefined && names.domain === caller.domain && names.username === caller.username;
-  return who.includes('MBX') && own ? 'admitted' : 'refused';
+  const granted = selfService === undefined || caller.selfService.includes(selfService);
+  return who.includes('MBX') && granted && isOwnMailbox(caller, names) ? 'admitted' : 'refused';
+}
+
+/** Its own username, or what its domain shows to all of them. */
+function isOwnMailbox(caller: MailboxOwner, { account, domain, username }: Names): boolean {
+  const above = (account === undefined || account === caller.accountNumber) && domain === caller.domain;
+  return above && (username === undefined || username === caller.username);
 }
 
 function isSelf(caller: Caller, names: Names & { userName?: string | undefined }): boolean {
