@@ -107,8 +107,8 @@ export class Pop3Client {
   }
 
   /** One line of answer. */
-  async send(command: string): Promise<string> {
-    this.lines.write(`${command}\r\n`);
+  async send(command: string | Buffer): Promise<string> {
+    this.lines.write(Buffer.concat([Buffer.from(command), Buffer.from('\r\n')]));
     return await this.lines.line();
   }
 
