@@ -67,13 +67,12 @@ CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation intege
     SET search_path TO 'public', 'pg_temp'
     AS $_$
   select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status
-    from domain_names n
+    from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
+    join domain_names n on n.name = split_part(asked.plain, '@', 2)
     join domains d on d.id = n.domain_id
     join accounts a on a.id = d.account_id
-    join usernames u on u.domain_id = d.id
-      and u.username = split_part(lower(split_part(address, '@', 1)), '+', 1)
-   where n.name = lower(split_part(address, '@', 2))
-     and address ~ '^[^@]+@[^@]+$'
+    join usernames u on u.domain_id = d.id and u.username = split_part(split_part(asked.plain, '@', 1), '+', 1)
+   where asked.plain ~ '^[^@]+@[^@]+$'
 $_$;
 
 CREATE FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) RETURNS boolean
@@ -329,6 +328,21 @@ CREATE TABLE public.franchises (
     CONSTRAINT franchises_franchise_check CHECK ((franchise ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 );
 
+CREATE TABLE public.imported_hashes (
+    id bigint NOT NULL,
+    username_id uuid NOT NULL,
+    password_hash text NOT NULL
+);
+
+ALTER TABLE public.imported_hashes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.imported_hashes_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.instance (
     only_row boolean DEFAULT true NOT NULL,
     secret bytea NOT NULL,
@@ -440,6 +454,12 @@ ALTER TABLE ONLY public.domains
 ALTER TABLE ONLY public.franchises
     ADD CONSTRAINT franchises_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.imported_hashes
+    ADD CONSTRAINT imported_hashes_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.imported_hashes
+    ADD CONSTRAINT imported_hashes_username_id_password_hash_key UNIQUE (username_id, password_hash);
+
 ALTER TABLE ONLY public.instance
     ADD CONSTRAINT instance_pkey PRIMARY KEY (only_row);
 
@@ -544,6 +564,9 @@ ALTER TABLE ONLY public.domains
 
 ALTER TABLE ONLY public.domains
     ADD CONSTRAINT domains_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id);
+
+ALTER TABLE ONLY public.imported_hashes
+    ADD CONSTRAINT imported_hashes_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.mailbox_counts
     ADD CONSTRAINT mailbox_counts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;

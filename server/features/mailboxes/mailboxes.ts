@@ -15,10 +15,12 @@ import { trialFrom } from '../plans/standard.ts';
 import {
   deleteUsername,
   findUsername,
+  importedHashes,
   insertUsername,
   isTaken,
   type LockedUsername,
   lockUsername,
+  rememberImportedHash,
   rememberPassword,
   updateUsername,
   wasUsed,
@@ -43,10 +45,17 @@ interface Secret {
   usernameId: string | undefined;
 }
 
-const LIMITS = {
-  mailbox_limit: () => faults.computeFault('Number of mailboxes exceeded'),
-  usernames_domain_id_username_key: () => faults.conflict('Mailbox already exists'),
-};
+const EXISTS = 'Mailbox already exists';
+const USED = 'Password must not be used more than once';
+
+/** What it means when the database refuses: somebody was faster, after the rules had found all well. */
+function refusals(wish: Wish) {
+  return {
+    mailbox_limit: () => faults.computeFault('Number of mailboxes exceeded'),
+    usernames_domain_id_username_key: () =>
+      wish.username === undefined ? faults.conflict(EXISTS) : faults.invalid({ username: EXISTS }),
+  };
+}
 
 /**
  * Creates or changes a mailbox. Everything is checked once before the password is hashed, so that what is refused costs nothing,
@@ -60,20 +69,22 @@ export async function setMailbox(
   place: Place,
   body: Static<typeof MailboxBody>,
 ): Promise<boolean> {
-  const wish = wishOf(by, place, body);
   const found = await findUsername(sql, place.domainId, place.mailboxName);
+  const wish = wishOf(by, place, body, found !== undefined);
   const usage = found !== undefined && (wish.quota ?? wish.type) !== undefined ? await store.usage(sql, found.id) : 0;
-  if (wish.password !== undefined) await sql.begin(async (tx) => settle(tx, place, wish, found, usage));
+  // The usage is looked at last, after the former passwords: not in this first round.
+  if (wish.password !== undefined) await sql.begin(async (tx) => settle(tx, place, wish, 0, async () => found));
   const secret = await prepareSecret(sql, wish, found);
-  const created = await transact(sql, async (tx) => write(tx, by, place, wish, secret, usage), LIMITS);
+  const created = await transact(sql, async (tx) => write(tx, by, place, wish, secret, usage), refusals(wish));
   if (secret.passwordHash !== undefined || wish.username !== undefined) await store.endSessions(sql);
   return created;
 }
 
 /** What this caller may ask: the extra fields of operator.md are the operator's and the franchise's; others' are ignored. */
-function wishOf(by: By, place: Place, body: Static<typeof MailboxBody>): Wish {
+function wishOf(by: By, place: Place, body: Static<typeof MailboxBody>, exists: boolean): Wish {
   const extra = by.caller.kind === 'operator' || by.caller.kind === 'franchise';
-  const renamed = body.username?.toLowerCase();
+  // A new name is for a mailbox that has an old one.
+  const renamed = exists ? body.username?.toLowerCase() : undefined;
   return {
     password: body.password,
     passwordHash: extra && body.password === undefined ? body.passwordHash : undefined,
@@ -85,17 +96,21 @@ function wishOf(by: By, place: Place, body: Static<typeof MailboxBody>): Wish {
   };
 }
 
-/** Reads what the rules need and decides. */
+/** What was decided, and on what. */
+type Settled = Decision & { plan: PlanRow; found: LockedUsername | undefined };
+
+/** Reads what the rules need and decides. The domain comes first, as for everyone who holds both. */
 async function settle(
   tx: Tx,
   place: Place,
   wish: Wish,
-  found: LockedUsername | undefined,
   usage: number,
-): Promise<Decision & { plan: PlanRow }> {
+  find: () => Promise<LockedUsername | undefined>,
+): Promise<Settled> {
   const domain = await keepDomain(tx, place.domainId);
   if (domain === undefined) throw faults.notFound('Domain');
-  if (found !== undefined && found.type !== 'imap') throw faults.conflict('Mailbox already exists');
+  const found = await find();
+  if (found !== undefined && found.type !== 'imap') throw faults.conflict(EXISTS);
   const plan = await planOf(tx, domain.planId);
   const mailbox = found && (await lockMailbox(tx, found.id));
   const type = wish.type ?? mailbox?.webmailType ?? 'standard';
@@ -108,7 +123,7 @@ async function settle(
     nameTaken: wish.username !== undefined && (await isTaken(tx, place.domainId, wish.username)),
     usage,
   });
-  return { ...decision, plan };
+  return { ...decision, plan, found };
 }
 
 /** Hashes a new password, and refuses one that this mailbox has had (contract.md B.3, F.4). */
@@ -117,24 +132,24 @@ async function prepareSecret(sql: Sql, wish: Wish, found: LockedUsername | undef
   const secret = { historySalt, usernameId: found?.id };
   if (wish.password === undefined) return { ...secret, passwordHash: wish.passwordHash, digest: undefined };
   const digest = await historyDigest(wish.password, historySalt);
-  if (found !== undefined) {
-    // An imported hash has no entry in the history, whose digests need the password itself.
-    const imported =
-      found.passwordHash !== null && !found.passwordHash.startsWith('{ARGON2ID}') ? found.passwordHash : undefined;
-    const used =
-      (await wasUsed(sql, found.id, digest)) ||
-      (imported !== undefined && (await verifyPassword(imported, wish.password)));
-    if (used) throw faults.invalid({ password: 'Password must not be used more than once' });
-  }
+  const used = found !== undefined && (await hasHad(sql, found.id, wish.password, digest));
+  if (used) throw faults.invalid({ password: USED });
   return { ...secret, passwordHash: await hashPassword(wish.password), digest };
 }
 
+async function hasHad(sql: Sql, usernameId: string, password: string, digest: Buffer): Promise<boolean> {
+  if (await wasUsed(sql, usernameId, digest)) return true;
+  for (const hash of await importedHashes(sql, usernameId)) if (await verifyPassword(hash, password)) return true;
+  return false;
+}
+
 async function write(tx: Tx, by: By, place: Place, wish: Wish, secret: Secret, usage: number): Promise<boolean> {
-  const found = await lockUsername(tx, place.domainId, place.mailboxName);
-  // Created, deleted or renamed by somebody else while the password was hashed.
-  if (found?.id !== secret.usernameId)
-    throw faults.conflict(found === undefined ? undefined : 'Mailbox already exists');
-  const decision = await settle(tx, place, wish, found, usage);
+  const { found, ...decision } = await settle(tx, place, wish, usage, async () => {
+    const now = await lockUsername(tx, place.domainId, place.mailboxName);
+    // Created, deleted or renamed by somebody else while the password was hashed.
+    if (now?.id !== secret.usernameId) throw faults.conflict(now === undefined ? undefined : EXISTS);
+    return now;
+  });
   await audit(tx, by, 'setMailbox', `${place.mailboxName}@${place.domain}`, {
     password: secret.passwordHash !== undefined,
     master: wish.master ?? null,
@@ -147,6 +162,7 @@ async function write(tx: Tx, by: By, place: Place, wish: Wish, secret: Secret, u
   if (found === undefined) await create(tx, by, place, wish, secret, decision, id);
   else await change(tx, id, wish, secret, decision);
   if (secret.digest !== undefined) await remember(tx, id, secret.digest, found !== undefined);
+  if (wish.passwordHash !== undefined) await rememberImportedHash(tx, id, wish.passwordHash);
   return found === undefined;
 }
 
@@ -188,8 +204,7 @@ async function change(tx: Tx, id: string, wish: Wish, secret: Secret, decision: 
 
 /** Two PUTs with the same new password must not both pass: the second finds it used. */
 async function remember(tx: Tx, id: string, digest: Buffer, existed: boolean): Promise<void> {
-  if (existed && (await wasUsed(tx, id, digest)))
-    throw faults.invalid({ password: 'Password must not be used more than once' });
+  if (existed && (await wasUsed(tx, id, digest))) throw faults.invalid({ password: USED });
   await rememberPassword(tx, id, digest);
 }
 

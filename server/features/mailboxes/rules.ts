@@ -45,6 +45,9 @@ export interface Decision {
 /** The type that counts for limits and quotas: without an OX account a mailbox is standard (contract.md F.2). */
 const countedType = (type: string | null | undefined): string => type ?? 'standard';
 
+/** A type is any word that the plan sells, `constructor` too. */
+const ofType = (map: Record<string, number>, type: string) => (Object.hasOwn(map, type) ? map[type] : undefined);
+
 /**
  * Decides a PUT, or throws the first fault in the contract's order. The JSON types were checked before;
  * whether the password was used before is checked after, since it takes a computation.
@@ -74,7 +77,7 @@ function checkType(wish: Wish, now: Situation): void {
   }
   const before = now.mailbox === undefined ? undefined : countedType(now.mailbox.type);
   const after = countedType(wish.type ?? now.mailbox?.type);
-  const most = now.plan.webmailLimits[after] ?? 0;
+  const most = ofType(now.plan.webmailLimits, after) ?? 0;
   if (after !== before && most > 0 && now.countOfType >= most)
     throw faults.computeFault('Number of mailboxes exceeded');
 }
@@ -95,7 +98,7 @@ function newQuota(wish: Wish, now: Situation): number | undefined {
   const typeChanges = wish.type !== undefined && countedType(now.mailbox?.type) !== wish.type;
   if (now.mailbox !== undefined && !typeChanges) return undefined;
   const quotas = now.plan.webmailQuotas;
-  return quotas[countedType(wish.type)] ?? quotas['standard'] ?? 1024;
+  return ofType(quotas, countedType(wish.type)) ?? ofType(quotas, 'standard') ?? 1024;
 }
 
 /** Usage as the API tells it: MB, rounded up, so 0 only when empty (contract.md F.2). */

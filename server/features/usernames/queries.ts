@@ -62,14 +62,13 @@ export interface LockedUsername {
   id: string;
   username: string;
   type: 'imap' | 'exchange';
-  passwordHash: string | null;
   historySalt: Buffer;
   quota: number;
   isVirtual: boolean;
 }
 
 function lockedColumns(sql: Sql | Tx) {
-  return sql`id, username, type, password_hash as "passwordHash", history_salt as "historySalt", quota, is_virtual as "isVirtual"`;
+  return sql`id, username, type, history_salt as "historySalt", quota, is_virtual as "isVirtual"`;
 }
 
 export async function lockUsername(tx: Tx, domainId: string, username: string): Promise<LockedUsername | undefined> {
@@ -125,7 +124,7 @@ export async function deleteUsername(tx: Tx, id: string): Promise<void> {
   await tx`delete from usernames where id = ${id}`;
 }
 
-/** Whether a password was used on this username before. */
+/** Whether a password was used on this username before; see also importedHashes. */
 export async function wasUsed(sql: Sql | Tx, usernameId: string, digest: Buffer): Promise<boolean> {
   const rows = await sql`select from password_history where username_id = ${usernameId} and digest = ${digest}`;
   return rows.length > 0;
@@ -133,4 +132,15 @@ export async function wasUsed(sql: Sql | Tx, usernameId: string, digest: Buffer)
 
 export async function rememberPassword(tx: Tx, usernameId: string, digest: Buffer): Promise<void> {
   await tx`insert into password_history (username_id, digest) values (${usernameId}, ${digest}) on conflict do nothing`;
+}
+
+/** The hashes that were brought for this username from elsewhere, the newest first; not all, since each costs a computation. */
+export async function importedHashes(sql: Sql, usernameId: string): Promise<string[]> {
+  const rows = await sql<{ hash: string }[]>`
+    select password_hash as hash from imported_hashes where username_id = ${usernameId} order by id desc limit 3`;
+  return rows.map((row) => row.hash);
+}
+
+export async function rememberImportedHash(tx: Tx, usernameId: string, hash: string): Promise<void> {
+  await tx`insert into imported_hashes (username_id, password_hash) values (${usernameId}, ${hash}) on conflict do nothing`;
 }
