@@ -36,8 +36,12 @@ export DEBIAN_FRONTEND=noninteractive
 apt-get update
 apt-get install -y --no-install-recommends "$@"
 
-if [ -d /run/systemd/system ]; then
-  for unit in $units; do
+# Packages enable their services for the next boot. The helper works where systemd does not run, as in a container, too.
+for unit in $units; do
+  if [ -d /run/systemd/system ]; then
     systemctl disable --now "$unit" || echo "$unit could not be disabled"
-  done
-fi
+  else
+    deb-systemd-helper disable "$unit" || true
+    case $unit in *.service) update-rc.d "${unit%.service}" disable || true ;; esac
+  fi
+done
