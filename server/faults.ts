@@ -64,11 +64,14 @@ export const forbidden = (details: Details = ''): Fault => wrapped('forbidden', 
 /** What a 404 can miss; a route that is none has no details. */
 export type Missing =
   | 'Account'
+  | 'Address'
   | 'Alias'
   | 'Domain'
+  | 'Forward'
   | 'Franchise'
   | 'Mailbox'
   | 'Plan'
+  | 'Ticket'
   | 'User'
   | 'Unable to get message count for virtual mailboxes.';
 
@@ -88,6 +91,15 @@ export const conflict = (message = 'Data conflict'): Fault => wrapped('conflict'
 
 /** 413 for a body over 1 MiB (contract.md F.1). */
 export const tooLarge = (): Fault => wrapped('overLimit', 413, 'The request body is larger than 1 MiB');
+
+/** 429 for a client that tried too often, with the seconds until it may again (contract.md F.1). */
+export function overLimit(seconds: number): Fault {
+  return new Fault(429, wrapped('overLimit', 429, 'Too many requests').body, { 'Retry-After': String(seconds) });
+}
+
+/** 409 of the resetPassword action; its example has no details (contract.md B.1 row 22). */
+export const wrongAnswers = (): Fault =>
+  new Fault(409, { conflict: { message: 'Invalid secret questions and answers provided', code: 409 } });
 
 /** 415 for a body whose media type is missing or is not application/json. */
 export const badMediaType = (): Fault => wrapped('badMediaType', 415, 'Unsupported Media Type');

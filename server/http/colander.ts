@@ -3,7 +3,7 @@
  * API (contract.md E.1). The one place where a schema becomes a message; rules that a schema cannot say are in the verbs.
  *
  * Known words of a schema: type object (properties, required, patternProperties), array, string, integer, boolean, null, anyOf,
- * const, pattern, minLength, maxLength, minItems, maxItems, minimum, maximum, default.
+ * const, pattern, minLength, maxLength, minItems, maxItems, minimum, maximum, default; and `check`, colander's custom validator.
  */
 import type { FieldFaults } from '../faults.ts';
 
@@ -18,12 +18,18 @@ export interface Shape {
   enum?: unknown[];
   const?: unknown;
   pattern?: string;
+  format?: string;
   minLength?: number;
   maxLength?: number;
+  /** An older name under which the value is taken too. */
+  alias?: string;
+  minProperties?: number;
   minItems?: number;
   maxItems?: number;
   minimum?: number;
   maximum?: number;
+  /** A rule of the value's own, once all else in it is right: the message, or undefined. JSON does not show it: say it in `description`. */
+  check?(value: unknown): string | undefined;
 }
 
 /** What was read, or what is wrong with it: never both. */
@@ -36,25 +42,37 @@ type Values = Record<string, unknown>;
 export function deserialize(shape: Shape, given: unknown): Reading {
   const faults = new Faults();
   const value = read(shape, given, '', true, faults);
-  return faults.any ? { faults: faults.map } : { value };
+  return faults.count > 0 ? { faults: faults.map } : { value };
 }
 
 class Faults {
   // No prototype: a place named __proto__ is a place like any other.
   readonly map: FieldFaults = Object.create(null) as FieldFaults;
-  any = false;
+  count = 0;
 
   /** Several messages on one node are joined with `; `. */
   add(place: string, message: string): typeof MISSING {
     this.map[place] = place in this.map ? `${this.map[place]}; ${message}` : message;
-    this.any = true;
+    this.count += 1;
     return MISSING;
   }
 }
 
 function read(shape: Shape, given: unknown, place: string, required: boolean, faults: Faults): unknown {
+  const before = faults.count;
+  const value = readValue(shape, given, place, required, faults);
+  if (shape.check === undefined || value === MISSING || faults.count > before) return value;
+  const message = shape.check(value);
+  return message === undefined ? value : faults.add(place, message);
+}
+
+function readValue(shape: Shape, given: unknown, place: string, required: boolean, faults: Faults): unknown {
   if (given === null && shape.anyOf?.some((choice) => choice.type === 'null')) return null;
-  if (isMissing(shape, given)) return required ? faults.add(place, 'Required') : MISSING;
+  if (isMissing(shape, given)) {
+    const refused = required || (given !== undefined && given !== null && (shape.minLength ?? 0) > 0);
+    return refused ? faults.add(place, 'Required') : MISSING;
+  }
+  if (given === '' && shape.type === 'string' && shape.minLength === 0) return given;
   const choices = choicesOf(shape);
   if (choices !== undefined) return readChoice(choices, given, place, faults);
   if (shape.anyOf)
@@ -83,7 +101,8 @@ function read(shape: Shape, given: unknown, place: string, required: boolean, fa
 function isMissing(shape: Shape, given: unknown): boolean {
   if (given === undefined || given === null) return true;
   const kind = shape.type ?? (choicesOf(shape) ? 'string' : shape.anyOf ? 'object' : 'string');
-  if (kind === 'string') return given === '' || given === 0 || given === false || isEmpty(given);
+  if (kind === 'string')
+    return (given === '' && shape.minLength !== 0) || given === 0 || given === false || isEmpty(given);
   if (kind === 'integer') return given === '' || isEmpty(given);
   return false;
 }
@@ -115,14 +134,22 @@ function readObject(shape: Shape, given: unknown, place: string, faults: Faults)
   const result: Values = {};
   const source = given as Values;
   for (const [name, part] of Object.entries(shape.properties ?? {})) {
-    const own = Object.hasOwn(source, name) ? source[name] : undefined;
+    const own = ownValue(source, name) ?? (part.alias === undefined ? undefined : ownValue(source, part.alias));
     const value = read(part, own, join(place, name), shape.required?.includes(name) ?? false, faults);
     if (value !== MISSING) result[name] = value;
   }
   for (const [pattern, part] of Object.entries(shape.patternProperties ?? {})) {
     readFreeKeys(new RegExp(pattern, 'u'), part, source, place, faults, result);
   }
-  return result;
+  return fewEnough(shape, result, place, faults);
+}
+
+const ownValue = (source: Values, name: string): unknown => (Object.hasOwn(source, name) ? source[name] : undefined);
+
+/** A map's own length, once its values are right. */
+function fewEnough(shape: Shape, result: Values, place: string, faults: Faults): unknown {
+  if (faults.any || Object.keys(result).length >= (shape.minProperties ?? 0)) return result;
+  return faults.add(place, `Shorter than minimum length ${shape.minProperties}`);
 }
 
 /** A map whose keys are data, such as a plan's names. */
@@ -150,11 +177,11 @@ function readArray(shape: Shape, given: unknown, place: string, faults: Faults):
   if (shape.maxItems !== undefined && given.length > shape.maxItems) {
     return faults.add(place, `Longer than maximum length ${shape.maxItems}`);
   }
-  const before = Object.keys(faults.map).length;
+  const before = faults.count;
   const values = given.map((item: unknown, index) =>
     read(shape.items ?? {}, item, join(place, String(index)), true, faults),
   );
-  if (Object.keys(faults.map).length > before) return MISSING;
+  if (faults.count > before) return MISSING;
   if (given.length < (shape.minItems ?? 0)) return faults.add(place, `Shorter than minimum length ${shape.minItems}`);
   return values;
 }
@@ -186,10 +213,31 @@ function readString(shape: Shape, given: unknown, place: string, faults: Faults)
   if (shape.pattern !== undefined && !new RegExp(shape.pattern, 'u').test(given)) {
     return faults.add(place, 'String does not match expected pattern');
   }
+  const format = FORMATS[shape.format ?? ''];
+  if (format?.fits(given) === false) return faults.add(place, format.message);
   const length = shape.minLength !== undefined || shape.maxLength !== undefined ? Array.from(given).length : 0;
   if (length < (shape.minLength ?? 0)) return faults.add(place, `Shorter than minimum length ${shape.minLength}`);
   if (length > (shape.maxLength ?? Infinity)) return faults.add(place, `Longer than maximum length ${shape.maxLength}`);
   return given;
+}
+
+/** Formats that are checked; colander's own pattern of an address, as it was in the years of the specification (contract.md E.1). */
+const FORMATS: Record<string, { fits: (text: string) => boolean; message: string }> = {
+  email: {
+    fits: (text) => /^[A-Z0-9._%!#$&'*+\-/=?^`{|}~()]+@[A-Z0-9]+([.-][A-Z0-9]+)*\.[A-Z]{2,22}$/i.test(text),
+    message: 'Invalid email address',
+  },
+  'time-zone': { fits: isTimeZone, message: 'String does not match expected pattern' },
+};
+
+/** Whether a name is in the time zone database; an offset (`+01:00`) is no zone. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 const join = (place: string, name: string): string => (place === '' ? name : `${place}.${name}`);

@@ -5,6 +5,11 @@ import { Type, type TObject } from 'typebox';
 export const Link = Type.Object({ href: Type.String(), rel: Type.String() });
 export const Links = Type.Array(Link);
 
+/** The links of the four replies whose examples say `location` (contract.md C-03): both keys, one URL. */
+export const LocatedLinks = Type.Array(
+  Type.Object({ location: Type.String(), href: Type.String(), rel: Type.String() }),
+);
+
 /** A point in time: a Date in the code, `2026-01-31T12:00:00.000Z` on the wire. */
 export const Timestamp = Type.Unsafe<Date>(Type.String({ format: 'date-time' }));
 
@@ -47,6 +52,7 @@ const FAULTS = {
   409: wrapped('Conflict', 'conflict', 'The name is taken, or the object is in use.'),
   413: wrapped('TooLarge', 'overLimit', 'The body is larger than 1 MiB.'),
   415: wrapped('BadMediaType', 'badMediaType', 'The body is not application/json.'),
+  429: wrapped('OverLimit', 'overLimit', 'Too many requests from this client, or for this mailbox; see Retry-After.'),
   500: wrapped('Unexpected', 'computeFault', 'Our fault; the guid is in our log.'),
   502: wrapped('StoreFault', 'computeFault', 'The mail store did not answer.'),
   503: wrapped('Unavailable', 'serviceUnavailable', 'The database is away; try again.'),

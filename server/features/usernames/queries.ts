@@ -1,4 +1,7 @@
 import type { Sql, Tx } from '../../db/connect.ts';
+import * as faults from '../../faults.ts';
+import type { Stem } from '../../http/principals.ts';
+import { keepDomain, lockDomain } from '../domains/queries.ts';
 
 export interface UsernameItem {
   username: string;
@@ -57,6 +60,13 @@ function orderBy(sql: Sql, { field, descending }: UsernameOrder) {
   return descending ? sql`u.id desc` : sql`u.id`;
 }
 
+/** Where a username is or will be: `mailboxName` in lower case. */
+export interface Place {
+  domainId: string;
+  domain: string;
+  mailboxName: string;
+}
+
 /** A username as its verbs need it: held until the transaction ends. */
 export interface LockedUsername {
   id: string;
@@ -77,11 +87,52 @@ export async function lockUsername(tx: Tx, domainId: string, username: string): 
   return row;
 }
 
+export async function lockUsernameById(tx: Tx, id: string): Promise<LockedUsername | undefined> {
+  const [row] = await tx<LockedUsername[]>`select ${lockedColumns(tx)} from usernames where id = ${id} for update`;
+  return row;
+}
+
 /** The same without holding it: for a first look, before a password is hashed. */
 export async function findUsername(sql: Sql, domainId: string, username: string): Promise<LockedUsername | undefined> {
   const [row] = await sql<LockedUsername[]>`
     select ${lockedColumns(sql)} from usernames where domain_id = ${domainId} and username = ${username}`;
   return row;
+}
+
+/** Whose a setting is: a mailbox's, or a domain's. */
+export interface Owner {
+  id: string;
+  domainId: string;
+  /** Null for a domain. */
+  usernameId: string | null;
+  domain: string;
+  username: string;
+  /** `alice@example.com` or `example.com`. */
+  name: string;
+}
+
+/**
+ * Holds what a path named until the transaction ends: its username, or its domain when the path ends there.
+ * 404 when it is gone meanwhile.
+ */
+export async function holdOwner(tx: Tx, { account, domain, username }: Stem): Promise<Owner> {
+  // First the domain, then what is below it: two changes never wait for each other.
+  const held =
+    username === undefined ? await lockDomain(tx, account!.id, domain!.domain) : await keepDomain(tx, domain!.id);
+  if (held === undefined) throw faults.notFound('Domain');
+  const own = {
+    id: held.id,
+    domainId: held.id,
+    usernameId: null,
+    domain: held.domain,
+    username: '',
+    name: held.domain,
+  };
+  if (username === undefined) return own;
+  const found = await lockUsername(tx, held.id, username.username);
+  if (found === undefined) throw faults.notFound('Mailbox');
+  const name = `${found.username}@${held.domain}`;
+  return { ...own, id: found.id, usernameId: found.id, username: found.username, name };
 }
 
 export async function isTaken(sql: Sql | Tx, domainId: string, username: string): Promise<boolean> {

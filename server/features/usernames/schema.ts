@@ -8,6 +8,9 @@ export const UsernameParams = Type.Object({
   mailboxName: Type.String(),
 });
 
+/** The short form of the same (contract.md A.3). */
+export const ShortUsernameParams = Type.Object({ domain: Type.String(), mailboxName: Type.String() });
+
 /** mailboxName (contract.md C-07, F.1): `.` and `..` are no names. */
 export const MAILBOX_NAME = '^(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,64}$';
 
