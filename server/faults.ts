@@ -66,6 +66,7 @@ export type Missing =
   | 'Account'
   | 'Address'
   | 'Alias'
+  | 'Contact'
   | 'Domain'
   | 'Forward'
   | 'Franchise'
@@ -73,6 +74,7 @@ export type Missing =
   | 'Plan'
   | 'Ticket'
   | 'User'
+  | 'Webmail account not found'
   | 'Unable to get message count for virtual mailboxes.';
 
 /** 404 `Resource not found`, with what was not found. */
@@ -88,6 +90,10 @@ export function badMethod(allowed: string): Fault {
 
 /** 409; `Data conflict` where no source has a sentence of its own. */
 export const conflict = (message = 'Data conflict'): Fault => wrapped('conflict', 409, message);
+
+/** 409 of a contact whose name is taken: the one 409 that carries a guid, the request's (contract.md A.6, B.1 row 10). */
+export const duplicate = (guid: string): Fault =>
+  new Fault(409, { conflict: { guid, code: 409, message: 'Data conflict', details: '' } });
 
 /** 413 for a body over 1 MiB (contract.md F.1). */
 export const tooLarge = (): Fault => wrapped('overLimit', 413, 'The request body is larger than 1 MiB');

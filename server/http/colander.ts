@@ -3,7 +3,10 @@
  * API (contract.md E.1). The one place where a schema becomes a message; rules that a schema cannot say are in the verbs.
  *
  * Known words of a schema: type object (properties, required, patternProperties), array, string, integer, boolean, null, anyOf,
- * const, pattern, minLength, maxLength, minItems, maxItems, minimum, maximum, default; and `check`, colander's custom validator.
+ * const, pattern, format (email, time-zone), minLength, maxLength, minItems, maxItems, minimum, maximum, default; and `check`,
+ * colander's custom validator.
+ *
+ * A string that is empty counts as not sent; with minLength 0 it is a value, with a greater one it may not be sent empty.
  */
 import type { FieldFaults } from '../faults.ts';
 
@@ -131,6 +134,7 @@ function readObject(shape: Shape, given: unknown, place: string, faults: Faults)
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return faults.add(place, `"${show(given)}" is not a mapping type: Does not implement dict-like functionality.`);
   }
+  const before = faults.count;
   const result: Values = {};
   const source = given as Values;
   for (const [name, part] of Object.entries(shape.properties ?? {})) {
@@ -141,14 +145,14 @@ function readObject(shape: Shape, given: unknown, place: string, faults: Faults)
   for (const [pattern, part] of Object.entries(shape.patternProperties ?? {})) {
     readFreeKeys(new RegExp(pattern, 'u'), part, source, place, faults, result);
   }
-  return fewEnough(shape, result, place, faults);
+  return faults.count > before ? result : longEnough(shape, result, place, faults);
 }
 
 const ownValue = (source: Values, name: string): unknown => (Object.hasOwn(source, name) ? source[name] : undefined);
 
 /** A map's own length, once its values are right. */
-function fewEnough(shape: Shape, result: Values, place: string, faults: Faults): unknown {
-  if (faults.any || Object.keys(result).length >= (shape.minProperties ?? 0)) return result;
+function longEnough(shape: Shape, result: Values, place: string, faults: Faults): unknown {
+  if (Object.keys(result).length >= (shape.minProperties ?? 0)) return result;
   return faults.add(place, `Shorter than minimum length ${shape.minProperties}`);
 }
 
