@@ -61,3 +61,8 @@ function ownsPath(caller: Caller & { kind: 'account' }, names: Names, stem: Stem
   // A short path tells its account by its domain; a path without either is for lists that show only what is the caller's.
   return names.domain === undefined || stem.account?.id === caller.accountId;
 }
+
+/** Whether a caller may send the extra fields of operator.md on the contract's own calls; of others they are ignored. */
+export function setsExtraFields(caller: Caller): boolean {
+  return caller.kind === 'operator' || caller.kind === 'franchise';
+}

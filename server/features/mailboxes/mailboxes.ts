@@ -6,47 +6,27 @@ import type { Sql, Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
-import { hashPassword, historyDigest, newSalt } from '../../passwords/hash.ts';
-import { verifyPassword } from '../../passwords/verify.ts';
+import { setsExtraFields } from '../../http/rights.ts';
 import type { Store } from '../../store/store.ts';
 import { keepDomain } from '../domains/queries.ts';
 import { planOf, type PlanRow } from '../plans/queries.ts';
 import { trialFrom } from '../plans/standard.ts';
+import { lockPrepared, prepareSecret, rememberSecret, type Secret } from '../usernames/passwords.ts';
 import {
   deleteUsername,
   findUsername,
-  importedHashes,
   insertUsername,
   isTaken,
   type LockedUsername,
   lockUsername,
-  rememberImportedHash,
-  rememberPassword,
+  type Place,
   updateUsername,
-  wasUsed,
 } from '../usernames/queries.ts';
 import { countOfType, insertMailbox, lockMailbox, updateMailbox } from './queries.ts';
 import { decide, type Decision, type Wish } from './rules.ts';
 import type { MailboxBody } from './schema.ts';
 
-/** Where a mailbox is or will be: `mailboxName` in lower case. */
-export interface Place {
-  domainId: string;
-  domain: string;
-  mailboxName: string;
-}
-
-/** A new password as it is stored: computed before the transaction, which holds rows and must be short. */
-interface Secret {
-  passwordHash: string | undefined;
-  historySalt: Buffer;
-  digest: Buffer | undefined;
-  /** Whose history the digest is for; undefined for a mailbox to be created. */
-  usernameId: string | undefined;
-}
-
 const EXISTS = 'Mailbox already exists';
-const USED = 'Password must not be used more than once';
 
 /** What it means when the database refuses: somebody was faster, after the rules had found all well. */
 function refusals(wish: Wish) {
@@ -82,7 +62,7 @@ export async function setMailbox(
 
 /** What this caller may ask: the extra fields of operator.md are the operator's and the franchise's; others' are ignored. */
 function wishOf(by: By, place: Place, body: Static<typeof MailboxBody>, exists: boolean): Wish {
-  const extra = by.caller.kind === 'operator' || by.caller.kind === 'franchise';
+  const extra = setsExtraFields(by.caller);
   // A new name is for a mailbox that has an old one.
   const renamed = exists ? body.username?.toLowerCase() : undefined;
   return {
@@ -126,30 +106,8 @@ async function settle(
   return { ...decision, plan, found };
 }
 
-/** Hashes a new password, and refuses one that this mailbox has had (contract.md B.3, F.4). */
-async function prepareSecret(sql: Sql, wish: Wish, found: LockedUsername | undefined): Promise<Secret> {
-  const historySalt = found?.historySalt ?? newSalt();
-  const secret = { historySalt, usernameId: found?.id };
-  if (wish.password === undefined) return { ...secret, passwordHash: wish.passwordHash, digest: undefined };
-  const digest = await historyDigest(wish.password, historySalt);
-  const used = found !== undefined && (await hasHad(sql, found.id, wish.password, digest));
-  if (used) throw faults.invalid({ password: USED });
-  return { ...secret, passwordHash: await hashPassword(wish.password), digest };
-}
-
-async function hasHad(sql: Sql, usernameId: string, password: string, digest: Buffer): Promise<boolean> {
-  if (await wasUsed(sql, usernameId, digest)) return true;
-  for (const hash of await importedHashes(sql, usernameId)) if (await verifyPassword(hash, password)) return true;
-  return false;
-}
-
 async function write(tx: Tx, by: By, place: Place, wish: Wish, secret: Secret, usage: number): Promise<boolean> {
-  const { found, ...decision } = await settle(tx, place, wish, usage, async () => {
-    const now = await lockUsername(tx, place.domainId, place.mailboxName);
-    // Created, deleted or renamed by somebody else while the password was hashed.
-    if (now?.id !== secret.usernameId) throw faults.conflict(now === undefined ? undefined : EXISTS);
-    return now;
-  });
+  const { found, ...decision } = await settle(tx, place, wish, usage, async () => lockPrepared(tx, place, secret));
   await audit(tx, by, 'setMailbox', `${place.mailboxName}@${place.domain}`, {
     password: secret.passwordHash !== undefined,
     master: wish.master ?? null,
@@ -161,8 +119,7 @@ async function write(tx: Tx, by: By, place: Place, wish: Wish, secret: Secret, u
   const id = found?.id ?? uuidv7();
   if (found === undefined) await create(tx, by, place, wish, secret, decision, id);
   else await change(tx, id, wish, secret, decision);
-  if (secret.digest !== undefined) await remember(tx, id, secret.digest, found !== undefined);
-  if (wish.passwordHash !== undefined) await rememberImportedHash(tx, id, wish.passwordHash);
+  await rememberSecret(tx, id, secret);
   return found === undefined;
 }
 
@@ -200,12 +157,6 @@ async function change(tx: Tx, id: string, wish: Wish, secret: Secret, decision: 
   if (wish.master !== undefined || decision.webmailType !== undefined) {
     await updateMailbox(tx, id, { master: wish.master, webmailType: decision.webmailType });
   }
-}
-
-/** Two PUTs with the same new password must not both pass: the second finds it used. */
-async function remember(tx: Tx, id: string, digest: Buffer, existed: boolean): Promise<void> {
-  if (existed && (await wasUsed(tx, id, digest))) throw faults.invalid({ password: USED });
-  await rememberPassword(tx, id, digest);
 }
 
 /** Deletes a mailbox with its OX account, settings and history; its mail is set aside (contract.md B.2 rows 19-21). */

@@ -1,8 +1,7 @@
 /** The rules of mailbox PUT in the order of contract.md B.2 rows 19-21: pure, on what was read. */
 import * as faults from '../../faults.ts';
-import { passwordFault } from '../../passwords/rules.ts';
-import { importedHash } from '../../passwords/verify.ts';
 import type { PlanRow } from '../plans/queries.ts';
+import { checkPassword } from '../usernames/passwords.ts';
 import { MAILBOX_NAME } from '../usernames/schema.ts';
 import { typesOf } from '../plans/standard.ts';
 
@@ -62,7 +61,7 @@ export function decide(wish: Wish, now: Situation): Decision {
   if (wish.quota !== undefined && wish.quota <= 0) throw faults.computeFault('Quota must be greater than 0');
   checkType(wish, now);
   if (wish.username !== undefined && now.nameTaken) throw faults.invalid({ username: 'Mailbox already exists' });
-  checkPassword(wish, now);
+  checkPassword(wish, { username: wish.username ?? now.mailboxName, domain: now.domain, exchange: false });
   const quota = newQuota(wish, now);
   if (!create && quota !== undefined && now.usage > quota * MEGABYTE) {
     throw faults.refusedFor('Current mailbox usage is larger than the new quota value');
@@ -80,16 +79,6 @@ function checkType(wish: Wish, now: Situation): void {
   const most = ofType(now.plan.webmailLimits, after) ?? 0;
   if (after !== before && most > 0 && now.countOfType >= most)
     throw faults.computeFault('Number of mailboxes exceeded');
-}
-
-function checkPassword(wish: Wish, now: Situation): void {
-  if (wish.password !== undefined) {
-    const owner = { username: wish.username ?? now.mailboxName, domain: now.domain, exchange: false };
-    const fault = passwordFault(wish.password, owner);
-    if (fault !== undefined) throw faults.invalid({ password: fault });
-  } else if (wish.passwordHash !== undefined && !importedHash(wish.passwordHash)) {
-    throw faults.invalid({ passwordHash: 'Not a hash of a known scheme' });
-  }
 }
 
 /** MB: the one asked for; for a new mailbox, or one whose type changes, the type's own. */

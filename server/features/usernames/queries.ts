@@ -72,13 +72,14 @@ export interface LockedUsername {
   id: string;
   username: string;
   type: 'imap' | 'exchange';
+  passwordHash: string | null;
   historySalt: Buffer;
   quota: number;
   isVirtual: boolean;
 }
 
 function lockedColumns(sql: Sql | Tx) {
-  return sql`id, username, type, history_salt as "historySalt", quota, is_virtual as "isVirtual"`;
+  return sql`id, username, type, password_hash as "passwordHash", history_salt as "historySalt", quota, is_virtual as "isVirtual"`;
 }
 
 export async function lockUsername(tx: Tx, domainId: string, username: string): Promise<LockedUsername | undefined> {
