@@ -124,8 +124,7 @@ function choicesOf(shape: Shape): unknown[] | undefined {
 }
 
 function readChoice(choices: unknown[], given: unknown, place: string, faults: Faults): unknown {
-  const text = typeof given === 'string' ? given : given;
-  if (choices.includes(text)) return text;
+  if (choices.includes(given)) return given;
   if (typeof given !== 'string') return faults.add(place, `${show(given)} is not a string`);
   return faults.add(place, `"${show(given)}" is not one of ${choices.join(', ')}`);
 }
@@ -191,8 +190,8 @@ function readArray(shape: Shape, given: unknown, place: string, faults: Faults):
 }
 
 function readInteger(shape: Shape, given: unknown, place: string, faults: Faults): unknown {
-  const text = typeof given === 'string' ? given : JSON.stringify(given);
-  const number = typeof given === 'number' || /^[+-]?[0-9]{1,15}$/.test(text) ? Number(given) : NaN;
+  const digits = typeof given === 'string' && /^[+-]?[0-9]{1,15}$/.test(given);
+  const number = typeof given === 'number' || digits ? Number(given) : NaN;
   if (!Number.isInteger(number)) return faults.add(place, `"${show(given)}" is not a number`);
   if (number < (shape.minimum ?? -Infinity)) {
     return faults.add(place, `${number} is less than minimum value ${shape.minimum}`);
@@ -248,6 +247,14 @@ const join = (place: string, name: string): string => (place === '' ? name : `${
 
 /** A value as a message quotes it; a long one is cut, so that an answer never grows with its request. */
 function show(given: unknown): string {
-  const text = typeof given === 'string' ? given : JSON.stringify(given);
+  const text = typeof given === 'object' ? json(given) : String(given);
   return text.length > 256 ? `${text.slice(0, 256).toWellFormed()}...` : text;
+}
+
+function json(given: unknown): string {
+  try {
+    return JSON.stringify(given);
+  } catch {
+    return '...'; // nested deeper than the stack: it can be parsed, but not written
+  }
 }
