@@ -6,10 +6,11 @@ import { giveMailRole } from './db/roles.ts';
 import { HealthCheck } from './features/health/health.ts';
 import { Links } from './http/links.ts';
 import { listen } from './http/listen.ts';
-import { ensureInstance } from './instance.ts';
+import { ensureInstance, type Instance } from './instance.ts';
 import { newLogger } from './log.ts';
 import { dropPrivileges } from './privileges.ts';
 import { readSettings, SettingsError, sitemailUrls, type Settings } from './settings.ts';
+import { postVia } from './store/post.ts';
 import { Store } from './store/store.ts';
 import { startWorker } from './worker.ts';
 
@@ -39,12 +40,13 @@ async function main(): Promise<void> {
     links: new Links(() => base),
     health: new HealthCheck(sql, instance, partsOf(settings)),
     sitemailUrls: sitemailUrls(settings),
+    exchange: exchangeOf(settings, url),
   };
   const app = await buildApp(services, log);
   const serving = await listen(app, settings);
   base ||= serving.http;
   dropPrivileges(settings.MAILSTEAD_RUN_AS);
-  const stopWorker = startWorker(services, log);
+  const stopWorker = startWorker(services, postOf(settings, instance), log);
   process.send?.({ type: 'listening', http: serving.http, https: serving.https });
   log.info({ http: serving.http, https: serving.https }, 'listening');
 
@@ -66,11 +68,31 @@ function doorOf(settings: Settings) {
 }
 
 function partsOf(settings: Settings) {
-  const host = ['0.0.0.0', '::'].includes(settings.MAILSTEAD_BIND) ? 'localhost' : settings.MAILSTEAD_BIND;
+  const host = reachable(settings);
   return {
     engine: settings.MAILSTEAD_ENGINE_STATE,
     imap: { host, port: settings.MAILSTEAD_IMAP_PORT },
     smtp: { host, port: settings.MAILSTEAD_SMTP_PORT },
+  };
+}
+
+/** Where a client on this machine finds what listens on the bind address. */
+function reachable({ MAILSTEAD_BIND: bind }: Settings): string {
+  return bind === '0.0.0.0' ? '127.0.0.1' : bind === '::' ? '::1' : bind;
+}
+
+function postOf(settings: Settings, instance: Instance) {
+  if (settings.MAILSTEAD_ENGINE_STATE !== 'on') return undefined;
+  const submission = { host: reachable(settings), port: settings.MAILSTEAD_SUBMISSION_PORT };
+  const { address: user, password } = instance.probe;
+  return postVia({ submission, hostname: settings.MAILSTEAD_HOSTNAME, user, password });
+}
+
+function exchangeOf(settings: Settings, databaseUrl: string) {
+  return {
+    serverName: settings.MAILSTEAD_HOSTNAME,
+    database: decodeURIComponent(new URL(databaseUrl).pathname.slice(1)),
+    passwordStartsWithLetter: settings.MAILSTEAD_EXCHANGE_PASSWORD_STARTS_WITH_LETTER === 'true',
   };
 }
 

@@ -1,13 +1,18 @@
 /** Background jobs of the API process, one line a job. */
 import type { FastifyBaseLogger } from 'fastify';
+import { dropOldTries } from './features/secrets/front-door.ts';
+import { type Post, sendDue } from './outbox.ts';
 import type { Services } from './services.ts';
 
 type Log = Pick<FastifyBaseLogger, 'warn'>;
 
 /** Starts the jobs. @returns stops them, and waits for those that run */
-export function startWorker({ sql, store }: Services, log: Log): () => Promise<void> {
+export function startWorker({ sql, store }: Services, post: Post | undefined, log: Log): () => Promise<void> {
   const jobs = [
     every(1000, log, 'endSessions', () => store.endSessions(sql)),
+    // Without mail daemons our own mails wait until there are some.
+    ...(post ? [every(1000, log, 'sendOwnMails', () => sendDue(sql, post))] : []),
+    every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
     every(
       3_600_000,
       log,

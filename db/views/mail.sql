@@ -32,16 +32,23 @@ begin
 end $$;
 
 -- The username behind an address, with the states above it. At most one row. A local part that RFC 5321 has in quotes (`a..b`)
--- may come in them.
+-- may come in them. `by_name`: the address is the username's own, and not a secondary one, which nobody logs in with.
 create function mail.find(address text)
-  returns table (id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text)
+  returns table (id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text,
+                 by_name boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status
+  select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
     from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
-    join domain_names n on n.name = split_part(asked.plain, '@', 2)
+    cross join lateral (
+      select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
+    join domain_names n on n.name = part.domain
     join domains d on d.id = n.domain_id
     join accounts a on a.id = d.account_id
-    join usernames u on u.domain_id = d.id and u.username = split_part(split_part(asked.plain, '@', 1), '+', 1)
+    cross join lateral (
+      select i.id, true as by_name from usernames i where i.domain_id = d.id and i.username = part.local_part
+      union
+      select e.username_id, false from exchange_addresses e where e.domain_id = d.id and e.local_part = part.local_part) as who
+    join usernames u on u.id = who.id
    where asked.plain ~ '^[^@]+@[^@]+$'
 $$;
 
@@ -54,12 +61,16 @@ create function mail.takes_mail(domain_status text, account_status text, is_virt
 create function mail.quota_rule(megabytes integer) returns text
   language sql immutable as $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
 
--- Dovecot passdb: who may log in. `user` carries the generation, so that a session of an old password is known as such.
-create function mail.passdb(address text) returns table ("user" text, password text)
+-- Dovecot passdb: who may log in by which service (imap, pop3, smtp). `user` carries the generation, so that a session of an old
+-- password is known as such.
+create function mail.passdb(address text, service text) returns table ("user" text, password text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select f.id || '.' || f.generation, f.password_hash from mail.find(address) f
+    left join exchange_mailboxes e on e.username_id = f.id
    where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+     and f.by_name
      and position('+' in address) = 0
+     and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
   union all
   select i.probe_id || '.0', i.probe_password_hash from instance i where i.probe_address = address
 $$;
@@ -135,10 +146,13 @@ create function mail.accepts(address text, own text) returns setof text
 $$;
 
 -- Postfix: which log-in may use an envelope sender. Only the current generation, so that an open session of an old password cannot.
-create function mail.sender_login(address text) returns setof text
+-- Our own mails come from postmaster@ of this system (`own`).
+create function mail.sender_login(address text, own text) returns setof text
   language sql stable security definer set search_path = public, pg_temp as $$
   select f.id || '.' || f.generation from mail.find(address) f
    where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+  union all
+  select i.probe_id || '.0' from instance i where lower(address) = 'postmaster@' || lower(own)
 $$;
 
 -- Postfix: refuses whatever an authenticated session asks once its log-in is no longer good; no row = go on.
@@ -152,6 +166,7 @@ create function mail.ended_session("user" text) returns setof text
       where u.id::text = split_part("user", '.', 1)
         and u.generation::text = split_part("user", '.', 2)
         and mail.may_log_in(d.status, a.status, u.is_virtual))
+     and not exists (select from instance i where i.probe_id || '.0' = "user")
 $$;
 
 -- Every store there is, for the daemons' own tools.

@@ -78,14 +78,7 @@ function readValue(shape: Shape, given: unknown, place: string, required: boolea
   if (given === '' && shape.type === 'string' && shape.minLength === 0) return given;
   const choices = choicesOf(shape);
   if (choices !== undefined) return readChoice(choices, given, place, faults);
-  if (shape.anyOf)
-    return read(
-      shape.anyOf.find((choice) => choice.type !== 'null')!,
-      given,
-      place,
-      required,
-      faults,
-    );
+  if (shape.anyOf) return readUnion(shape.anyOf, given, place, required, faults);
   switch (shape.type) {
     case 'object':
       return readObject(shape, given, place, faults);
@@ -127,6 +120,15 @@ function readChoice(choices: unknown[], given: unknown, place: string, faults: F
   if (choices.includes(given)) return given;
   if (typeof given !== 'string') return faults.add(place, `${show(given)} is not a string`);
   return faults.add(place, `"${show(given)}" is not one of ${choices.join(', ')}`);
+}
+
+/** A word that a union names as such, an object where it may be one, else what it names first. */
+function readUnion(union: Shape[], given: unknown, place: string, required: boolean, faults: Faults): unknown {
+  if (union.some((choice) => choice.const !== undefined && choice.const === given)) return given;
+  const kinds = union.filter((choice) => choice.type !== 'null' && choice.const === undefined);
+  const isObject = typeof given === 'object' && !Array.isArray(given);
+  const mapping = isObject ? kinds.find((choice) => choice.type === 'object') : undefined;
+  return read(mapping ?? kinds[0]!, given, place, required, faults);
 }
 
 function readObject(shape: Shape, given: unknown, place: string, faults: Faults): unknown {

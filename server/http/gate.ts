@@ -17,6 +17,8 @@ export interface Gate extends Declared {
   stem: Depth;
   /** ...but for the last one, where the call may create it. */
   mayCreate?: boolean;
+  /** secrets PUT alone tells a missing right (403) from wrong credentials (401; contract.md A.2). */
+  refusal?: 401 | 403;
   /** The style of its 400 (contract.md A.6). */
   faults?: 'bare' | 'wrapped';
 }
@@ -83,7 +85,7 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
     caller = claim.caller;
   }
   const verdict = mayCall(caller, gate, names, stem);
-  if (verdict === 'refused') throw faults.unauthorized();
+  if (verdict === 'refused') throw gate.refusal === 403 ? faults.forbidden() : faults.unauthorized();
   requireMediaType(request);
   requireExistence(gate, names, verdict === 'hidden' ? {} : stem);
   request.caller = caller;

@@ -10,14 +10,8 @@ import type { By } from '../../http/gate.ts';
 import type { AccountRow, Caller } from '../../http/principals.ts';
 import type { Store } from '../../store/store.ts';
 import { findFranchise } from '../franchises/queries.ts';
-import { deleteAccount, insertAccount, lockAccount, type Scope, updateAccount } from './queries.ts';
+import { deleteAccount, insertAccount, lockAccount, updateAccount } from './queries.ts';
 import type { AccountBody, NewAccount } from './schema.ts';
-
-/** The accounts that a caller may see. */
-export function visibleTo(caller: Caller): Scope {
-  if (caller.kind === 'franchise') return { franchiseId: caller.franchiseId };
-  return caller.kind === 'account' ? { accountId: caller.accountId } : {};
-}
 
 /** Creates an account. @returns its number; 409 when the number is taken anywhere on the platform */
 export async function createAccount(sql: Sql, by: By, body: Static<typeof NewAccount>): Promise<string> {

@@ -1,8 +1,14 @@
 import type { Sql, Tx } from '../../db/connect.ts';
-import type { AccountStatus } from '../../http/principals.ts';
+import type { AccountStatus, Caller } from '../../http/principals.ts';
 
 /** Whose accounts are seen: all, those of one franchise, or one alone. */
 export type Scope = { franchiseId?: string; accountId?: string };
+
+/** The accounts that a caller may see. */
+export function visibleTo(caller: Caller): Scope {
+  if (caller.kind === 'franchise') return { franchiseId: caller.franchiseId };
+  return caller.kind === 'account' ? { accountId: caller.accountId } : {};
+}
 
 export interface AccountFilter {
   status?: string | undefined;

@@ -4,8 +4,8 @@ import { wildcard } from '../../http/query.ts';
 import { done } from '../../http/replies.ts';
 import { Created, Empty, faultReplies, SeeOther } from '../../http/schemas.ts';
 import type { Services } from '../../services.ts';
-import { createAccount, removeAccount, setAccount, visibleTo } from './accounts.ts';
-import { countAccounts, listAccounts } from './queries.ts';
+import { createAccount, removeAccount, setAccount } from './accounts.ts';
+import { countAccounts, listAccounts, visibleTo } from './queries.ts';
 import { Account, AccountBody, AccountList, AccountParams, AccountQuery, NewAccount } from './schema.ts';
 
 export function accountRoutes(app: App, { sql, store, links }: Services): void {

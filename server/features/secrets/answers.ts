@@ -1,0 +1,31 @@
+/** Answers as they are compared. Pure but for the hashing. */
+import { timingSafeEqual } from 'node:crypto';
+import { historyDigest } from '../../passwords/hash.ts';
+import type { StoredAnswer } from './queries.ts';
+
+/** Case, blanks at the ends and runs of blanks do not count (contract.md B.2 row 22). */
+export function normalised(answer: string): string {
+  return answer.trim().toLowerCase().replace(/\s+/gu, ' ');
+}
+
+/** An answer's digest; the key goes in, so that one digest never serves for two questions. */
+export async function digestOf(key: string, answer: string, salt: Buffer): Promise<Buffer> {
+  return historyDigest(`${key}\0${normalised(answer)}`, salt);
+}
+
+const NOTHING = Buffer.alloc(32);
+
+/**
+ * Whether every pair sent is a stored one. The work is one computation for each pair, whatever is stored: an unknown key, a
+ * mailbox without answers and a wrong answer take the same time.
+ */
+export async function allMatch(sent: Record<string, string>, stored: StoredAnswer[], salt: Buffer): Promise<boolean> {
+  const pairs = Object.entries(sent);
+  let matches = pairs.length > 0 ? 1 : 0;
+  for (const [key, answer] of pairs) {
+    const expected = stored.find((item) => item.key === key)?.digest;
+    const digest = await digestOf(key, answer, salt);
+    matches &= Number(timingSafeEqual(digest, expected ?? NOTHING)) & Number(expected !== undefined);
+  }
+  return matches === 1;
+}

@@ -1,0 +1,82 @@
+/**
+ * The limit of tries at what needs no credentials (contract.md F.4). In the database, so that all processes agree and a restart
+ * resets nothing; a try is written before anything is computed, so that tries at the same time cannot slip through together.
+ */
+import net from 'node:net';
+import type { Sql, Tx } from '../../db/connect.ts';
+import * as faults from '../../faults.ts';
+
+/** Milliseconds. */
+const WINDOW = 15 * 60_000;
+/** Wrong resets for one mailbox, and from one address over all mailboxes. */
+const PER_MAILBOX = 5;
+const PER_ADDRESS = 30;
+/** Looks at the list of a mailbox's questions, from one address. */
+const LOOKS_PER_ADDRESS = 100;
+
+/** Which client a try comes from: of IPv6 the /64, which is what one customer has. */
+export function clientOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!net.isIPv6(plain)) return plain;
+  const [head = '', tail] = plain.split('%')[0]!.toLowerCase().split('::');
+  const front = head === '' ? [] : head.split(':');
+  const back = tail === undefined || tail === '' ? [] : tail.split(':');
+  const filled = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
+  return `${filled
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
+
+/**
+ * Counts a reset's try, or refuses it with 429 until the oldest try of the full window has left it.
+ * @returns the try, to be taken back when it proves right
+ */
+export async function tryReset(sql: Sql, usernameId: string, address: string, now: Date): Promise<string> {
+  const client = clientOf(address);
+  return sql.begin(async (tx) => {
+    // One after the other for a mailbox, and for a client: always in this order.
+    await tx`select pg_advisory_xact_lock(hashtextextended(${usernameId}, 1)), pg_advisory_xact_lock(hashtextextended(${client}, 2))`;
+    const since = new Date(now.getTime() - WINDOW);
+    const forMailbox = await tx<{ at: Date }[]>`
+      select at from front_door_tries where door = 'reset' and username_id = ${usernameId} and at > ${since} order by at`;
+    const fromClient = await tx<{ at: Date }[]>`
+      select at from front_door_tries where door = 'reset' and address = ${client} and at > ${since} order by at`;
+    refuseWhenFull(forMailbox, PER_MAILBOX, now);
+    refuseWhenFull(fromClient, PER_ADDRESS, now);
+    const [made] = await tx<{ id: string }[]>`
+      insert into front_door_tries (door, username_id, address, at) values ('reset', ${usernameId}, ${client}, ${now}) returning id`;
+    return made!.id;
+  });
+}
+
+/** A try that proved right was none; the mailbox's count begins anew, its wrong tries still count for the addresses they came from. */
+export async function clearTries(tx: Tx, tryId: string, usernameId: string): Promise<void> {
+  await tx`delete from front_door_tries where id = ${tryId}`;
+  await tx`update front_door_tries set username_id = null where door = 'reset' and username_id = ${usernameId}`;
+}
+
+/** Counts a look at the list of questions, or refuses it with 429. */
+export async function tryLook(sql: Sql, address: string, now: Date): Promise<void> {
+  const client = clientOf(address);
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${client}, 3))`;
+    const since = new Date(now.getTime() - WINDOW);
+    const looks = await tx<{ at: Date }[]>`
+      select at from front_door_tries where door = 'secrets' and address = ${client} and at > ${since} order by at`;
+    refuseWhenFull(looks, LOOKS_PER_ADDRESS, now);
+    await tx`insert into front_door_tries (door, address, at) values ('secrets', ${client}, ${now})`;
+  });
+}
+
+function refuseWhenFull(tries: { at: Date }[], most: number, now: Date): void {
+  if (tries.length < most) return;
+  // There is room again when so many have left the window that fewer than `most` remain.
+  const leaves = tries[tries.length - most]!.at.getTime() + WINDOW;
+  throw faults.overLimit(Math.max(1, Math.ceil((leaves - now.getTime()) / 1000)));
+}
+
+/** Forgets tries that count no more. */
+export async function dropOldTries(sql: Sql): Promise<void> {
+  await sql`delete from front_door_tries where at < now() - interval '1 hour'`;
+}

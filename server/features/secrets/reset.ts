@@ -1,0 +1,102 @@
+/**
+ * The reset of a password by secret answers: no credentials, so everything about it is limited (contract.md B.2 row 22, F.4). The
+ * same 409, after the same work, for an unknown key, a mailbox without answers, a plan without resets and a wrong answer.
+ */
+import type { Static } from 'typebox';
+import { audit } from '../../audit.ts';
+import type { Sql, Tx } from '../../db/connect.ts';
+import { transact } from '../../db/transact.ts';
+import * as faults from '../../faults.ts';
+import type { By } from '../../http/gate.ts';
+import { layOut } from '../../outbox.ts';
+import { hashPassword, historyDigest } from '../../passwords/hash.ts';
+import { passwordFault } from '../../passwords/rules.ts';
+import type { Store } from '../../store/store.ts';
+import {
+  findUsername,
+  lockUsernameById,
+  type LockedUsername,
+  rememberPassword,
+  updateUsername,
+  wasUsed,
+} from '../usernames/queries.ts';
+import { hasHad, USED } from '../usernames/passwords.ts';
+import { allMatch } from './answers.ts';
+import { clearTries, tryReset } from './front-door.ts';
+import { readAnswers, readQuestions } from './queries.ts';
+import type { ActionBody } from './schema.ts';
+
+/** The username whose password is to be reset. */
+export interface Forgetful {
+  domainId: string;
+  domain: string;
+  username: string;
+}
+
+/**
+ * Sets a new password for someone who knows the answers, tells the mailbox so, and ends its sessions.
+ * 400 for a password against the rules, 409 for answers that are not right, 429 after too many tries.
+ */
+export async function resetPassword(
+  sql: Sql,
+  store: Store,
+  by: By,
+  who: Forgetful,
+  data: Static<typeof ActionBody>['actionData'],
+): Promise<void> {
+  const fault = passwordFault(data.password, { username: who.username, domain: who.domain, exchange: false });
+  if (fault !== undefined) throw faults.invalidWrapped({ 'actionData.password': fault });
+  const sent = data.secretQuestionsAnswers;
+  const questions = Object.keys(await readQuestions(sql)).length;
+  if (Object.keys(sent).length > Math.max(1, questions)) {
+    throw faults.invalidWrapped({ 'actionData.secretQuestionsAnswers': `Longer than maximum length ${questions}` });
+  }
+  const found = await findUsername(sql, who.domainId, who.username);
+  if (found === undefined) throw faults.notFound('Mailbox');
+  const tryId = await tryReset(sql, found.id, by.address, by.now);
+  if (!(await allMatch(sent, await readAnswers(sql, found.id), found.historySalt)) || found.isVirtual) {
+    await transact(sql, async (tx) => audit(tx, by, 'resetPasswordRefused', addressOf(who)));
+    throw faults.wrongAnswers();
+  }
+  const digest = await historyDigest(data.password, found.historySalt);
+  if (await hasHad(sql, found.id, data.password, digest)) throw reused();
+  const passwordHash = await hashPassword(data.password);
+  await transact(sql, async (tx) => write(tx, by, who, found, tryId, { digest, passwordHash }));
+  await store.endSessions(sql);
+}
+
+const reused = (): faults.Fault => faults.invalidWrapped({ 'actionData.password': USED });
+
+const addressOf = ({ username, domain }: Forgetful): string => `${username}@${domain}`;
+
+async function write(
+  tx: Tx,
+  by: By,
+  who: Forgetful,
+  { id }: LockedUsername,
+  tryId: string,
+  secret: { digest: Buffer; passwordHash: string },
+): Promise<void> {
+  if ((await lockUsernameById(tx, id)) === undefined) throw faults.notFound('Mailbox');
+  if (await wasUsed(tx, id, secret.digest)) throw reused();
+  await audit(tx, by, 'resetPassword', addressOf(who));
+  await updateUsername(tx, id, { passwordHash: secret.passwordHash });
+  await rememberPassword(tx, id, secret.digest);
+  await clearTries(tx, tryId, id);
+  await layOut(tx, notice(who, by), by.now);
+}
+
+/** What the owner is told: enough to be alarmed by, nothing to misuse. */
+function notice(who: Forgetful, by: By) {
+  const time = by.now.toISOString().replace('T', ' ').slice(0, 16);
+  return {
+    recipient: addressOf(who),
+    subject: 'Your password was reset',
+    body: `The password of ${addressOf(who)} was reset at ${time} UTC, from the network address ${by.address},
+by somebody who knew the answers to your secret questions.
+
+If that was you, there is nothing to do. If it was not, ask your provider at once to set a new password,
+and then choose other secret questions and answers.
+`,
+  };
+}

@@ -1,0 +1,39 @@
+import { Type } from 'typebox';
+import { Links, MAX_INTEGER } from '../../http/schemas.ts';
+
+/** contract.md F.1, Lengths; an answer has at least two characters (B.2 row 41). */
+const Answer = Type.String({ minLength: 2, maxLength: 256 });
+
+export const ShortUsernameParams = Type.Object({ domain: Type.String(), mailboxName: Type.String() });
+
+/** contract.md B.2 row 41: the keys of the stored answers, never the answers. */
+export const SecretList = Type.Object({ list: Type.Array(Type.String()), links: Links });
+
+/** PUT replaces all answers: text key -> answer. */
+export const SecretsBody = Type.Record(Type.String(), Answer);
+
+/** These two replies have both `location` and `href` (contract.md C-03). */
+const LocatedLinks = Type.Array(Type.Object({ location: Type.String(), href: Type.String(), rel: Type.String() }));
+
+export const SecretQuestions = Type.Object({
+  questions: Type.Record(Type.String(), Type.String()),
+  links: LocatedLinks,
+});
+export const SecretQuestionsBody = Type.Object({
+  questions: Type.Record(Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' }), Type.String({ maxLength: 256 })),
+});
+
+export const SecretQuestionSettings = Type.Object({ minimum: Type.Integer(), links: LocatedLinks });
+export const SecretQuestionSettingsBody = Type.Object({ minimum: Type.Integer({ minimum: 1, maximum: MAX_INTEGER }) });
+
+/** contract.md B.2 row 22; the older name of the map is taken too (C-22). */
+export const ActionBody = Type.Object({
+  action: Type.Union([Type.Literal('resetPassword')]),
+  actionData: Type.Object({
+    secretQuestionsAnswers: Type.Record(Type.String(), Answer, {
+      alias: 'secretQuestionsAnswersList',
+      minProperties: 1,
+    }),
+    password: Type.String(),
+  }),
+});
