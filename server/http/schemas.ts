@@ -27,7 +27,7 @@ const FaultBody = Type.Object({
   guid: Type.Optional(Type.String({ format: 'uuid' })),
   message: Type.String(),
   code: Type.Integer(),
-  details: Details,
+  details: Type.Optional(Details),
 });
 
 const wrapped = (id: string, name: string, description: string): TObject =>
