@@ -2,8 +2,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { aliasRoutes } from './features/aliases/routes.ts';
+import { autoresponderRoutes } from './features/autoresponder/routes.ts';
+import { blackWhiteListRoutes } from './features/blackwhitelist/routes.ts';
+import { cleanMailPlusRoutes } from './features/cleanmailplus/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
 import { domainRoutes } from './features/domains/routes.ts';
+import { forwardRoutes } from './features/forwards/routes.ts';
 import { franchiseRoutes } from './features/franchises/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { infoStoreRoutes } from './features/infostore/routes.ts';
@@ -31,12 +35,16 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   // The reference's order: what belongs to a domain, then what the operator adds.
   domainRoutes(app, services);
   aliasRoutes(app, services);
+  blackWhiteListRoutes(app, services);
+  cleanMailPlusRoutes(app, services);
   contactRoutes(app, services);
   infoStoreRoutes(app, services);
   statisticsRoutes(app, services);
   usernameRoutes(app, services);
   mailboxRoutes(app, services);
   messageStatsRoutes(app, services);
+  autoresponderRoutes(app, services);
+  forwardRoutes(app, services);
   migrationRoutes(app, services);
   secretRoutes(app, services);
   actionRoutes(app, services);

@@ -1,0 +1,24 @@
+/** The automatic reply of a mailbox (contract.md B.1 rows 29 and 30). */
+import type { Static } from 'typebox';
+import { audit } from '../../audit.ts';
+import type { Sql } from '../../db/connect.ts';
+import { transact } from '../../db/transact.ts';
+import type { By } from '../../http/gate.ts';
+import type { Stem } from '../../http/principals.ts';
+import { holdOwner } from '../usernames/queries.ts';
+import { upsertAutoresponder } from './queries.ts';
+import type { AutoresponderBody } from './schema.ts';
+
+/** Sets the reply, and switches it on or off. Its text is no matter of the audit. */
+export async function setAutoresponder(
+  sql: Sql,
+  by: By,
+  stem: Stem,
+  body: Static<typeof AutoresponderBody>,
+): Promise<void> {
+  await transact(sql, async (tx) => {
+    const owner = await holdOwner(tx, stem);
+    await audit(tx, by, 'setAutoresponder', owner.name, { active: body.active, subject: body.subject ?? null });
+    await upsertAutoresponder(tx, owner.id, body);
+  });
+}
