@@ -8,6 +8,7 @@ import { cleanMailPlusRoutes } from './features/cleanmailplus/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
 import { domainRoutes } from './features/domains/routes.ts';
 import { forwardRoutes } from './features/forwards/routes.ts';
+import { exchangeRoutes } from './features/exchange/routes.ts';
 import { franchiseRoutes } from './features/franchises/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { infoStoreRoutes } from './features/infostore/routes.ts';
@@ -19,6 +20,8 @@ import { actionRoutes, secretQuestionRoutes, secretRoutes } from './features/sec
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { usernameRoutes } from './features/usernames/routes.ts';
 import { accountUserRoutes, platformUserRoutes } from './features/users/routes.ts';
+import { domainWebmailRoutes } from './features/webmail/domain-routes.ts';
+import { webmailRoutes } from './features/webmail/routes.ts';
 import { installDocumentation } from './http/documentation.ts';
 import { type App, answerOtherMethods, newFastify } from './http/fastify.ts';
 import { installGate } from './http/gate.ts';
@@ -42,6 +45,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   statisticsRoutes(app, services);
   usernameRoutes(app, services);
   mailboxRoutes(app, services);
+  exchangeRoutes(app, services);
   messageStatsRoutes(app, services);
   autoresponderRoutes(app, services);
   forwardRoutes(app, services);
@@ -49,6 +53,8 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   secretRoutes(app, services);
   actionRoutes(app, services);
   secretQuestionRoutes(app, services);
+  webmailRoutes(app, services);
+  domainWebmailRoutes(app, services);
   accountRoutes(app, services);
   accountUserRoutes(app, services);
   platformUserRoutes(app, services);

@@ -12,4 +12,12 @@ export interface Services {
   instance: Instance;
   health: HealthCheck;
   sitemailUrls: { url: string; version: string }[];
+  exchange: ExchangeSystem;
+}
+
+/** What Exchange mailboxes show of the system they are in, and its rule for their passwords (contract.md C-13, F.2). */
+export interface ExchangeSystem {
+  serverName: string;
+  database: string;
+  passwordStartsWithLetter: boolean;
 }

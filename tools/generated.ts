@@ -37,6 +37,7 @@ async function openapi(url: string): Promise<string> {
       links: new Links(() => ''),
       health: new HealthCheck(sql, instance, { engine: 'off', imap: nowhere, smtp: nowhere }),
       sitemailUrls: [],
+      exchange: { serverName: '', database: '', passwordStartsWithLetter: true },
     },
     log,
   );

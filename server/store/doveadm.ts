@@ -21,9 +21,8 @@ export class StoreRefusal extends Error {
 export class StoreAway extends Error {}
 
 type Parameters = Record<string, string | string[]>;
-type Answer =
-  | [kind: 'doveadmResponse', rows: Record<string, string>[], tag: string]
-  | [kind: 'error', error: { exitCode?: number }, tag: string];
+/** A row of an answer: what was asked for, by name. */
+export type Row = Record<string, string>;
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
 
@@ -33,25 +32,36 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
  * @returns the rows of the answer
  * @throws StoreRefusal, StoreAway
  */
-export async function doveadm(
-  door: Door,
-  command: string,
-  parameters: Parameters,
-  timeout: number,
-): Promise<Record<string, string>[]> {
+export async function doveadm(door: Door, command: string, parameters: Parameters, timeout: number): Promise<Row[]> {
   const text = await post(door, JSON.stringify([[command, parameters, 'a']]), timeout);
-  const [answer] = parseAnswers(text);
-  if (answer === undefined) throw new StoreAway('the mail store answered nothing');
-  if (answer[0] === 'error') throw new StoreRefusal(command, answer[1].exitCode ?? -1);
-  return answer[1];
+  const [kind, said] = parseAnswer(text);
+  if (kind === 'error' && isObject(said)) throw new StoreRefusal(command, Number(said['exitCode'] ?? -1));
+  if (kind !== 'doveadmResponse' || !Array.isArray(said) || !said.every(isObject)) {
+    throw new StoreAway('the mail store answered something else');
+  }
+  return said as Row[];
 }
 
-function parseAnswers(text: string): Answer[] {
+/** A figure in a row; 0 when it is not there. */
+export function figureIn(row: Row | undefined, field: string): number {
+  const figure = Number(row?.[field] ?? 0);
+  if (!Number.isSafeInteger(figure) || figure < 0) throw new StoreAway('the mail store answered no figure');
+  return figure;
+}
+
+/** The first of `[[kind, what it says, tag], ...]`. */
+function parseAnswer(text: string): unknown[] {
   try {
-    return JSON.parse(text) as Answer[];
+    const answers = JSON.parse(text) as unknown;
+    const first: unknown = Array.isArray(answers) ? answers[0] : undefined;
+    return Array.isArray(first) ? first : [];
   } catch {
     throw new StoreAway('the mail store answered no JSON');
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function post(door: Door, body: string, timeout: number): Promise<string> {

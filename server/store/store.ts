@@ -1,13 +1,19 @@
 /** The mail store as the API needs it: what a mailbox holds, and the end of sessions. Absent when the engine is off. */
 import type { FastifyBaseLogger } from 'fastify';
 import type { Sql } from '../db/connect.ts';
-import { type Door, doveadm, StoreAway, StoreRefusal } from './doveadm.ts';
+import { type Door, doveadm, figureIn, StoreAway, StoreRefusal } from './doveadm.ts';
 import { workOffSessionEnds } from './session-ends.ts';
 
 /** Messages in a folder. */
 export interface FolderCount {
   allMessages: number;
   unreadMessages: number;
+}
+
+/** What a mailbox holds. */
+export interface Contents {
+  bytes: number;
+  messages: number;
 }
 
 /** After this the stored figure of usage serves (contract.md F.2). Milliseconds. */
@@ -35,17 +41,23 @@ export class Store {
 
   /** Bytes in a mailbox as the store counts them now, or as it last told PostgreSQL when it does not answer within 1 s. */
   async usage(sql: Sql, usernameId: string): Promise<number> {
+    return (await this.contents(sql, usernameId)).bytes;
+  }
+
+  /** Bytes and messages in all folders of a mailbox, in the way of `usage`. */
+  async contents(sql: Sql, usernameId: string): Promise<Contents> {
     try {
       if (this.#door !== undefined) {
-        const ask = { user: usernameId, field: ['vsize'], mailboxMask: ['*'] };
+        const ask = { user: usernameId, field: ['vsize', 'messages'], mailboxMask: ['*'] };
         const rows = await doveadm(this.#door, 'mailboxStatus', ask, USAGE_TIMEOUT);
-        return rows.reduce((sum, row) => sum + Number(row['vsize'] ?? 0), 0);
+        const sum = (field: string): number => rows.reduce((all, row) => all + figureIn(row, field), 0);
+        return { bytes: sum('vsize'), messages: sum('messages') };
       }
     } catch (error) {
       if (!(error instanceof StoreAway) && !(error instanceof StoreRefusal)) throw error;
       this.#log.warn({ usernameId, reason: error.message }, 'usage not told by the mail store');
     }
-    return storedUsage(sql, usernameId);
+    return storedContents(sql, usernameId);
   }
 
   /**
@@ -61,7 +73,7 @@ export class Store {
     );
     const count = (folder: string): FolderCount => {
       const row = rows.find((item) => item['mailbox'] === folder);
-      return { allMessages: Number(row?.['messages'] ?? 0), unreadMessages: Number(row?.['unseen'] ?? 0) };
+      return { allMessages: figureIn(row, 'messages'), unreadMessages: figureIn(row, 'unseen') };
     };
     return { inbox: count('INBOX'), sent: count('Sent'), spam: count('Spam') };
   }
@@ -84,9 +96,8 @@ export function isUnknownUser(error: unknown): boolean {
   return error instanceof StoreRefusal && error.exitCode === NO_SUCH_USER;
 }
 
-async function storedUsage(sql: Sql, usernameId: string): Promise<number> {
-  const [row] = await sql<
-    { bytes: number }[]
-  >`select bytes::float8 as bytes from mailbox_usage where username_id = ${usernameId}`;
-  return row?.bytes ?? 0;
+async function storedContents(sql: Sql, usernameId: string): Promise<Contents> {
+  const [row] = await sql<Contents[]>`
+    select bytes::float8 as bytes, messages::float8 as messages from mailbox_usage where username_id = ${usernameId}`;
+  return row ?? { bytes: 0, messages: 0 };
 }

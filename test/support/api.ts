@@ -62,6 +62,8 @@ export interface ApiOptions {
   door?: Door;
   parts?: Parts;
   sitemailUrls?: Services['sitemailUrls'];
+  /** False: as with MAILSTEAD_EXCHANGE_PASSWORD_STARTS_WITH_LETTER=false. */
+  passwordStartsWithLetter?: boolean;
 }
 
 const NO_ENGINE: Parts = { engine: 'off', imap: { host: '127.0.0.1', port: 1 }, smtp: { host: '127.0.0.1', port: 1 } };
@@ -91,6 +93,11 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
     links: new Links(() => BASE),
     health: new HealthCheck(sql, instance, options.parts ?? NO_ENGINE),
     sitemailUrls: options.sitemailUrls ?? [],
+    exchange: {
+      serverName: 'mx.test',
+      database: 'mailstead',
+      passwordStartsWithLetter: options.passwordStartsWithLetter ?? true,
+    },
   };
   const app = await buildApp(services, log);
   const send = checkedSend(app, errors);

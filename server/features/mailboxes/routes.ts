@@ -1,16 +1,20 @@
+import type { Static } from 'typebox';
 import * as faults from '../../faults.ts';
 import type { App } from '../../http/fastify.ts';
+import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
 import { done } from '../../http/replies.ts';
 import { Created, Empty, faultReplies } from '../../http/schemas.ts';
 import type { Services } from '../../services.ts';
+import { changeOwnPassword } from '../usernames/passwords.ts';
 import { UsernameParams } from '../usernames/schema.ts';
 import { mintAuthToken } from './auth-token.ts';
 import { removeMailbox, setMailbox } from './mailboxes.ts';
 import { usageInMegabytes } from './rules.ts';
-import { Mailbox, MailboxBody, ShortMailbox, ShortMailboxParams } from './schema.ts';
+import { Mailbox, MailboxBody, ShortMailbox, ShortMailboxBody, ShortMailboxParams } from './schema.ts';
 
-const LONG = '/accounts/{}/email/{}/usernames/{}/mailbox/';
+const LONG = '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox';
+const SHORT = '/email/:domain/usernames/:mailboxName/mailbox';
 
 export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailUrls }: Services): void {
   app.get(
@@ -24,12 +28,11 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
       },
     },
     async (request) => {
-      const { account, domain } = request.stem;
       const username = mailboxOf(request.stem);
       return {
         ...(await shown(username)),
         authToken: mintAuthToken(instance.secret, username, request.by.now),
-        links: links.self(LONG, account!.accountNumber, domain!.domain, username.username),
+        links: [{ href: `${links.ofRoute(LONG, request.stem)}/`, rel: 'self' }],
       };
     },
   );
@@ -46,8 +49,7 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
     },
     async (request) => {
       const username = mailboxOf(request.stem);
-      const self = links.self('/email/{}/usernames/{}/mailbox/', request.stem.domain!.domain, username.username);
-      return { ...(await shown(username)), links: self };
+      return { ...(await shown(username)), links: [{ href: `${links.ofRoute(SHORT, request.stem)}/`, rel: 'self' }] };
     },
   );
 
@@ -75,20 +77,41 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
         response: { 201: Created, 204: Empty, ...faultReplies(400, 401, 404, 409, 413, 415) },
       },
     },
-    async (request, reply) => {
-      const { account, domain } = request.stem;
-      const place = {
-        domainId: domain!.id,
-        domain: domain!.domain,
-        mailboxName: request.params.mailboxName,
-      };
-      const created = await setMailbox(sql, store, request.by, place, request.body);
-      return done(
-        reply,
-        created ? links.url(LONG, account!.accountNumber, place.domain, place.mailboxName) : undefined,
-      );
+    async ({ by, stem, params, body }, reply) => done(reply, await set(LONG, by, stem, params.mailboxName, body)),
+  );
+
+  app.put(
+    '/email/:domain/usernames/:mailboxName/mailbox',
+    {
+      config: {
+        gate: { who: ['APP', 'OWN', 'MBX'], selfService: 'password', stem: 'username', mayCreate: true },
+      },
+      schema: {
+        operationId: 'setMailboxShort',
+        params: ShortMailboxParams,
+        body: ShortMailboxBody,
+        response: { 201: Created, 204: Empty, ...faultReplies(400, 401, 404, 409, 413, 415) },
+      },
+    },
+    async ({ by, stem, params, body }, reply) => {
+      if (by.caller.kind !== 'mailbox') return done(reply, await set(SHORT, by, stem, params.mailboxName, body));
+      const kind = { type: 'imap', startsWithLetter: false } as const;
+      await changeOwnPassword(sql, store, by, placeOf(stem, params.mailboxName), body, kind);
+      return done(reply);
     },
   );
+
+  /** @returns where the mailbox lies if it was created */
+  async function set(
+    route: string,
+    by: By,
+    stem: Stem,
+    mailboxName: string,
+    body: Static<typeof MailboxBody>,
+  ): Promise<string | undefined> {
+    const created = await setMailbox(sql, store, by, placeOf(stem, mailboxName), body);
+    return created ? `${links.ofRoute(route, stem, { mailboxName })}/` : undefined;
+  }
 
   app.delete(
     '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox',
@@ -100,17 +123,18 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
         response: { 204: Empty, ...faultReplies(401, 404) },
       },
     },
-    async (request, reply) => {
-      const { domain, username } = request.stem;
-      await removeMailbox(sql, store, request.by, {
-        domainId: domain!.id,
-        domain: domain!.domain,
-        mailboxName: username!.username,
-      });
+    async ({ by, stem, params }, reply) => {
+      await removeMailbox(sql, store, by, placeOf(stem, params.mailboxName));
       return done(reply);
     },
   );
 }
+
+const placeOf = (stem: Stem, mailboxName: string) => ({
+  domainId: stem.domain!.id,
+  domain: stem.domain!.domain,
+  mailboxName,
+});
 
 /** The path's username as a mailbox; an Exchange username has none (contract.md C-27). */
 function mailboxOf(stem: Stem) {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Links, MAX_INTEGER } from '../../http/schemas.ts';
+import { currentPassword } from '../usernames/passwords.ts';
 import { MAILBOX_NAME } from '../usernames/schema.ts';
 
 export const ShortMailboxParams = Type.Object({ domain: Type.String(), mailboxName: Type.String() });
@@ -18,6 +19,9 @@ export const MailboxBody = Type.Object({
     Type.Boolean({ description: 'Operator and franchise only, on create: a username without a store.' }),
   ),
 });
+
+/** The same in the short form, where the mailbox owner may change its password. */
+export const ShortMailboxBody = Type.Object({ currentPassword, ...MailboxBody.properties });
 
 const SitemailUrls = Type.Array(Type.Object({ url: Type.String(), version: Type.String() }));
 

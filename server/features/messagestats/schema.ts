@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { Links } from '../../http/schemas.ts';
 
+export const ShortStatsParams = Type.Object({ domain: Type.String(), mailboxName: Type.String() });
+
 const Count = Type.Object({ allMessages: Type.Integer(), unreadMessages: Type.Integer() });
 
 /** contract.md B.2 row 23. */
