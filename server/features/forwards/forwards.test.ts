@@ -134,7 +134,10 @@ test('500 targets a mailbox, however many add at once', async () => {
   const replies = await Promise.all(
     Array.from({ length: 8 }, async (_, i) => owner.post(path, some(1000 + i * 20, 20))),
   );
-  assert.deepEqual(replies.map(({ status }) => status).toSorted(), [204, 204, 400, 400, 400, 400, 400, 400]);
+  assert.deepEqual(
+    replies.map(({ status }) => status).toSorted((a, b) => a - b),
+    [204, 204, 400, 400, 400, 400, 400, 400],
+  );
   for (const reply of replies.filter(({ status }) => status === 400)) expectReply(reply, 400, tooMany);
   expectReply(await owner.post(path, some(0, 10)), 204);
   expectReply(await owner.post(path, some(2000, 10)), 204);
