@@ -20,8 +20,7 @@ import { actionRoutes, secretQuestionRoutes, secretRoutes } from './features/sec
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { usernameRoutes } from './features/usernames/routes.ts';
 import { accountUserRoutes, platformUserRoutes } from './features/users/routes.ts';
-import { domainWebmailRoutes } from './features/webmail/domain-routes.ts';
-import { webmailRoutes } from './features/webmail/routes.ts';
+import { domainWebmailRoutes, webmailRoutes } from './features/webmail/routes.ts';
 import { installDocumentation } from './http/documentation.ts';
 import { type App, answerOtherMethods, newFastify } from './http/fastify.ts';
 import { installGate } from './http/gate.ts';

@@ -20,10 +20,12 @@ const above: Record<string, string[]> = {
   domains: ['accounts', 'plans'],
   aliases: ['domains'],
   usernames: ['domains'],
+  mailboxes: ['usernames'],
+  webmail: ['mailboxes'],
 };
 
 /** What a feature shows to those below it; and some pure files that belong to no row. */
-const shown = new Set(['schema.ts', 'queries.ts', 'passwords.ts']);
+const shown = new Set(['schema.ts', 'queries.ts', 'passwords.ts', 'auth-token.ts']);
 const shownToo = new Set(['server/features/domains/name.ts', 'server/features/plans/standard.ts']);
 
 const pureFiles = [

@@ -74,7 +74,10 @@ test('createContact: 409 with a guid for a name that the domain has, in whatever
     assert.equal(reply.text, `{"conflict":{"guid":"${guid}","code":409,"message":"Data conflict","details":""}}`);
   }
   const both = await Promise.all([1, 2, 3, 4].map(() => owner.post(CONTACTS, { ...TEST, name: 'raced' })));
-  assert.deepEqual(both.map(({ status }) => status).sort((a, b) => a - b), [204, 409, 409, 409]);
+  assert.deepEqual(
+    both.map(({ status }) => status).sort((a, b) => a - b),
+    [204, 409, 409, 409],
+  );
   const others = '/accounts/umbra/email/umbra.example/contacts';
   expectReply(await api.as('umbra-owner').post(others, TEST), 204);
   expectReply(await api.as('north-app').get(`${others}/test-contact`), 200, shown(TEST, others));

@@ -3,7 +3,7 @@ import * as faults from '../../faults.ts';
 import type { PlanRow } from '../plans/queries.ts';
 import { checkPassword } from '../usernames/passwords.ts';
 import { MAILBOX_NAME } from '../usernames/schema.ts';
-import { typesOf } from '../plans/standard.ts';
+import { ofType, typesOf, webmailQuota } from '../plans/standard.ts';
 
 const NAME = new RegExp(MAILBOX_NAME);
 const MEGABYTE = 1_048_576;
@@ -44,9 +44,6 @@ export interface Decision {
 /** The type that counts for limits and quotas: without an OX account a mailbox is standard (contract.md F.2). */
 const countedType = (type: string | null | undefined): string => type ?? 'standard';
 
-/** A type is any word that the plan sells, `constructor` too. */
-const ofType = (map: Record<string, number>, type: string) => (Object.hasOwn(map, type) ? map[type] : undefined);
-
 /**
  * Decides a PUT, or throws the first fault in the contract's order. The JSON types were checked before;
  * whether the password was used before is checked after, since it takes a computation.
@@ -86,8 +83,7 @@ function newQuota(wish: Wish, now: Situation): number | undefined {
   if (wish.quota !== undefined) return wish.quota;
   const typeChanges = wish.type !== undefined && countedType(now.mailbox?.type) !== wish.type;
   if (now.mailbox !== undefined && !typeChanges) return undefined;
-  const quotas = now.plan.webmailQuotas;
-  return ofType(quotas, countedType(wish.type)) ?? ofType(quotas, 'standard') ?? 1024;
+  return webmailQuota(now.plan, countedType(wish.type));
 }
 
 /** Usage as the API tells it: MB, rounded up, so 0 only when empty (contract.md F.2). */

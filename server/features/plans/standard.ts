@@ -20,6 +20,16 @@ export function typesOf(names: Record<string, unknown>): string[] {
   return [...first, ...Object.keys(names).filter((type) => !first.includes(type))];
 }
 
+/** MB: what a plan gives a mailbox of a type; of one it does not name, what it gives a standard one. */
+export function webmailQuota({ webmailQuotas }: Pick<PlanRow, 'webmailQuotas'>, type: string): number {
+  return ofType(webmailQuotas, type) ?? ofType(webmailQuotas, 'standard') ?? 1024;
+}
+
+/** What a plan's map says of a type. Types are words of the operator's choice: `constructor` may be one, or none. */
+export function ofType(map: Record<string, number>, type: string): number | undefined {
+  return Object.hasOwn(map, type) ? map[type] : undefined;
+}
+
 /** The end of a plan's trial that begins on `from`: a UTC date, shown through that day (contract.md F.2); nulls without a trial. */
 export function trialFrom(
   plan: Pick<PlanRow, 'trial'>,
