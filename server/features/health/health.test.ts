@@ -1,0 +1,149 @@
+/** Whether the system says truly how it is: the database and the daemons there, away, and hanging. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import net, { type AddressInfo, type Socket } from 'node:net';
+import { after, test } from 'node:test';
+import { pino } from 'pino';
+import { emptyApi, expectReply } from '../../../test/support/api.ts';
+import { buildApp } from '../../app.ts';
+import { connect } from '../../db/connect.ts';
+import { HealthCheck, type Parts } from './health.ts';
+
+const closing: (() => unknown)[] = [];
+after(async () => {
+  for (const close of closing.toReversed()) await close();
+});
+
+/** A server that says `greeting` and answers each line by `answer`; undefined: it says nothing. */
+async function daemon(
+  greeting: string,
+  answer: (line: string) => string | undefined,
+): Promise<{ host: string; port: number }> {
+  const sockets = new Set<Socket>();
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    if (greeting !== '') socket.write(`${greeting}\r\n`);
+    socket.on('data', (data) => {
+      const reply = answer(data.toString());
+      if (reply !== undefined) socket.write(`${reply}\r\n`);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  closing.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
+}
+
+const imap = await daemon('* OK ready', (line) => (line.startsWith('b LOGOUT') ? '* BYE\r\nb OK' : 'a OK logged in'));
+const smtp = await daemon('220 ready', (line) => (line.startsWith('QUIT') ? '221 bye' : '250 ok'));
+const refusingImap = await daemon('* OK ready', () => 'a NO [AUTHENTICATIONFAILED] no');
+const refusingSmtp = await daemon('220 ready', (line) =>
+  line.startsWith('RCPT') ? '550 5.1.1 no such user' : '250 ok',
+);
+const mute = await daemon('', () => undefined);
+const nowhere = { host: '127.0.0.1', port: 1 };
+
+async function ready(parts: Parts): Promise<[status: number, body: unknown]> {
+  const api = await emptyApi({ parts });
+  try {
+    const { status, body } = await api.as().get('/health/ready');
+    return [status, body];
+  } finally {
+    await api.close();
+  }
+}
+
+test('live is live, for anyone, whatever credentials come along', async () => {
+  const api = await emptyApi();
+  closing.push(api.close);
+  const alive = { status: 'ok', parts: { api: 'ok' } };
+  for (const who of [undefined, 'operator', 'nobody:wrong'])
+    expectReply(await api.as(who).get('/health/live'), 200, alive);
+  expectReply(await api.as().get('/health/live/'), 200, alive);
+  expectReply(await api.as('nobody:wrong').get('/health/ready'), 200);
+});
+
+test('without the engine: ok when it was not wanted, degraded but serving when it could not be had', async () => {
+  assert.deepEqual(await ready({ engine: 'off', imap: nowhere, smtp: nowhere }), [
+    200,
+    { status: 'ok', parts: { database: 'ok', engine: 'off' } },
+  ]);
+  assert.deepEqual(await ready({ engine: 'unavailable', imap: nowhere, smtp: nowhere }), [
+    200,
+    { status: 'degraded', parts: { database: 'ok', engine: 'unavailable' } },
+  ]);
+});
+
+test('with the engine: a real log-in and a real RCPT, not open ports', async () => {
+  const cases: [imap: typeof nowhere, smtp: typeof nowhere, imapWorks: string, smtpWorks: string][] = [
+    [imap, smtp, 'ok', 'ok'],
+    [refusingImap, smtp, 'down', 'ok'],
+    [imap, refusingSmtp, 'ok', 'down'],
+    [nowhere, nowhere, 'down', 'down'],
+    [smtp, imap, 'down', 'down'],
+  ];
+  for (const [imap, smtp, imapWorks, smtpWorks] of cases) {
+    const healthy = imapWorks === 'ok' && smtpWorks === 'ok';
+    assert.deepEqual(await ready({ engine: 'on', imap, smtp }), [
+      healthy ? 200 : 503,
+      {
+        status: healthy ? 'ok' : 'degraded',
+        parts: { database: 'ok', engine: 'ok', imap: imapWorks, smtp: smtpWorks },
+      },
+    ]);
+  }
+});
+
+test('a daemon that says nothing is down within 5 s', async () => {
+  const begun = performance.now();
+  const [status, body] = await ready({ engine: 'on', imap: mute, smtp: mute });
+  assert.equal(status, 503);
+  assert.deepEqual((body as { parts: object }).parts, { database: 'ok', engine: 'ok', imap: 'down', smtp: 'down' });
+  assert.ok(performance.now() - begun < 5500);
+});
+
+test('however many ask, it is checked once a second', async () => {
+  const api = await emptyApi({ parts: { engine: 'on', imap, smtp } });
+  closing.push(api.close);
+  const { health } = api.services;
+  const [first, second] = await Promise.all([health.ready(1000), health.ready(2000)]);
+  assert.equal(first, second);
+  assert.notEqual(await health.ready(2001), first);
+});
+
+test('without a database: live lives, ready tells it is down, everything else answers 503', async () => {
+  const api = await emptyApi();
+  closing.push(api.close);
+  for (const [name, port] of [
+    ['away', 1],
+    ['hanging', mute.port],
+  ] as const) {
+    const sql = connect(`postgres://x@127.0.0.1:${port}/x`);
+    const health = new HealthCheck(sql, api.services.instance, { engine: 'off', imap: nowhere, smtp: nowhere });
+    const app = await buildApp({ ...api.services, sql, health }, pino({ level: 'silent' }));
+    closing.push(async () => {
+      await app.close();
+      await sql.end({ timeout: 0 });
+    });
+    const live = await app.inject('/health/live');
+    assert.deepEqual([live.statusCode, live.json()], [200, { status: 'ok', parts: { api: 'ok' } }], name);
+    const begun = performance.now();
+    const told = await app.inject('/health/ready');
+    assert.deepEqual(
+      [told.statusCode, told.json()],
+      [503, { status: 'down', parts: { database: 'down', engine: 'off' } }],
+      name,
+    );
+    assert.ok(performance.now() - begun < 5500);
+    const refused = await app.inject({ url: '/accounts', headers: { authorization: 'Basic eDp4' } });
+    assert.equal(refused.statusCode, 503, name);
+    assert.equal(refused.headers['retry-after'], '5');
+    const { guid, ...fault } = refused.json<{ serviceUnavailable: { guid: string } }>().serviceUnavailable;
+    assert.equal(guid, refused.headers['x-request-id']);
+    assert.deepEqual(fault, { message: 'The service is temporarily unavailable.', code: 503, details: '' });
+  }
+});
