@@ -23,7 +23,15 @@ try {
   const settings = readSettings();
   await watch(settle(settings, process.env), stop.signal, (line) => console.log(line));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentence(error));
   status = 1;
 }
 process.exit(status);
+
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isClosed = (error as NodeJS.ErrnoException).code === 'EACCES';
+  return isClosed
+    ? `${error.message}\nThe system was last started by another user: start it as that user.`
+    : error.message;
+}

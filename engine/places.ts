@@ -61,7 +61,11 @@ export class PlaceError extends Error {}
  * @param asRoot whether the daemons will run as other users than the watcher
  */
 export function findPlaces(home: string, asRoot: boolean): Places {
-  fs.mkdirSync(home, { recursive: true, mode: 0o755 });
+  if (!fs.existsSync(home)) {
+    fs.mkdirSync(home, { recursive: true });
+    // Whatever the umask: a home of our own making shall not be the one that others cannot enter.
+    fs.chmodSync(home, 0o755);
+  }
   const real = fs.realpathSync(home);
   const id = homeId(real);
   const place = asRoot ? placeForOtherUsers(real, id) : real;

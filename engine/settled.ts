@@ -31,6 +31,7 @@ const nobodyElse: User = { uid: 61_640, gid: 61_640 };
  * @throws EngineError, PlaceError
  */
 export function settle(settings: Settings, environment: Record<string, string | undefined>): Settled {
+  if (process.platform !== 'linux') throw new EngineError('Mailstead runs on Linux: it knows processes by /proc.');
   const reason = settings.MAILSTEAD_ENGINE === 'off' ? undefined : whyNoEngine();
   if (reason !== undefined && settings.MAILSTEAD_ENGINE === 'required') {
     throw new EngineError(`The mail daemons are required (MAILSTEAD_ENGINE) and cannot be had: ${reason}`);
@@ -41,7 +42,7 @@ export function settle(settings: Settings, environment: Record<string, string | 
     const caller = sudoCaller(environment);
     settled.runAs = caller ?? nobodyElse;
     if (caller) settled.reader = caller;
-    const user = databaseUser();
+    const user = databaseUser(places.pgData);
     if (user) settled.databaseUser = user;
   }
   if (reason !== undefined) return { ...settled, engine: 'unavailable', reason };

@@ -187,5 +187,16 @@ async function watchForeign(pid: number): Promise<string> {
 /** What a log got since a moment, its last lines; nothing when it was not written since. */
 function lastLines(file: string, since: number): string {
   if (!fs.existsSync(file) || fs.statSync(file).mtimeMs < since - 1000) return '';
-  return fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-12).join('\n');
+  return fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-12).map(readable).join('\n');
+}
+
+/** A log line for people: of one that is JSON, its message. */
+function readable(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { msg, stack } = JSON.parse(line) as { msg?: string; stack?: string };
+    return [msg ?? line, ...(stack === undefined ? [] : [stack])].join('\n');
+  } catch {
+    return line;
+  }
 }

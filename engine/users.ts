@@ -22,10 +22,15 @@ export function isRoot(): boolean {
 }
 
 /**
- * The user PostgreSQL runs as. It refuses to run as root, and needs one that /etc/passwd names.
+ * The user PostgreSQL runs as: the one who made the data, else Debian's. It refuses to run as root, and needs one that
+ * /etc/passwd names.
+ * @param data the data folder, which need not exist
  * @returns undefined when this process is not root: then it runs as the user we are
  */
-export function databaseUser(): User | undefined {
+export function databaseUser(data?: string): User | undefined {
   if (!isRoot()) return undefined;
+  // An ordinary user may have tried the system before root does.
+  const maker = data === undefined ? undefined : fs.statSync(data, { throwIfNoEntry: false });
+  if (maker && maker.uid !== 0) return { uid: maker.uid, gid: maker.gid };
   return findUser('postgres') ?? findUser('nobody');
 }

@@ -12,7 +12,7 @@ import { dovecotPart, storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { takeLock } from './lock.ts';
 import { chooseMailPorts, mailAddresses } from './mail-ports.ts';
-import type { Context, Part, PartName } from './part.ts';
+import type { Context, Part } from './part.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
 import { postgresPart } from './postgres/part.ts';
@@ -213,7 +213,7 @@ class Watcher {
       ...(context ? mailAddresses(context.settings.MAILSTEAD_BIND, context.ports) : {}),
       engine: context ? 'on' : 'off',
       pid: process.pid,
-      pids: Object.fromEntries(pids) as Partial<Record<PartName, number>>,
+      pids: Object.fromEntries(pids),
     };
   }
 

@@ -46,12 +46,13 @@ async function prepareEngine(log) {
   const asRoot = findRoot({ mayAsk: true });
   try {
     const missing = missingDebianPackages({ postgres: !process.env.MAILSTEAD_DATABASE_URL });
-    if (asRoot === undefined) throw new SetupError('The mail daemons need root, and sudo is not at hand.');
+    if (asRoot === undefined) throw new SetupError('They need root, and neither are we root nor may we use sudo.');
     if (missing.length > 0) await installDebianPackages(missing, { asRoot, log });
     return asRoot;
   } catch (error) {
-    if (!(error instanceof SetupError) || wish === 'required') throw error;
-    console.error(`THE MAIL DAEMONS CANNOT BE HAD, going on without them (MAILSTEAD_ENGINE=auto). ${error.message}`);
+    if (!(error instanceof SetupError)) throw error;
+    if (wish === 'required') throw new SetupError(`The mail daemons are required and cannot be had: ${error.message}`);
+    console.error(`THE MAIL DAEMONS CANNOT BE HAD, going on without them: ${error.message}`);
     return undefined;
   }
 }

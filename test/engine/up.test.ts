@@ -1,7 +1,5 @@
 /** The whole `up` as a user of a sandbox runs it: the API alone, on free ports, in a folder of its own. */
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,49 +7,18 @@ import { after, before, test } from 'node:test';
 import { findPlaces } from '../../engine/places.ts';
 import { allProcesses, commandLine, isAlive } from '../../engine/processes.ts';
 import type { Ready } from '../../engine/ready.ts';
+import { up, type Up } from './running.ts';
 import { until } from './until.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const home = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-up-')));
 const readyFile = path.join(home, 'ready.json');
 
-interface Up {
-  launcher: ChildProcess;
-  said: () => string;
-  /** Exit status, once all its output has arrived. */
-  ended: Promise<number | null>;
-}
-
 const started: Up[] = [];
 
-function up(environment: Record<string, string> = {}): Up {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(MAILSTEAD|npm)_/.test(name));
-  const launcher = spawn(process.execPath, [path.join(root, 'tools', 'up.mjs')], {
-    env: {
-      ...Object.fromEntries(inherited),
-      MAILSTEAD_HOME: home,
-      MAILSTEAD_ENGINE: 'off',
-      MAILSTEAD_HTTP_PORT: '0',
-      MAILSTEAD_HTTPS_PORT: '0',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [launcher.stdout, launcher.stderr])
-    stream.on('data', (piece: Buffer) => (text += piece.toString()));
-  const ended = once(launcher, 'close').then(([status]) => status as number | null);
-  const running = { launcher, said: () => text, ended };
-  started.push(running);
-  return running;
-}
-
-/** ready.json, once it is there and satisfies. */
-async function ready(satisfies: (found: Ready) => boolean = () => true): Promise<Ready> {
-  return await until('ready.json', () => {
-    const found = JSON.parse(fs.readFileSync(readyFile, 'utf8')) as Ready;
-    return satisfies(found) && found;
-  });
+function start(environment: Record<string, string> = {}): Up {
+  const system = up(home, environment);
+  started.push(system);
+  return system;
 }
 
 const statusOf = async (ready: Ready, at: string): Promise<number> => (await fetch(new URL(at, ready.http))).status;
@@ -66,19 +33,16 @@ let first: Up;
 
 before(() => {
   fs.chmodSync(home, 0o755);
-  first = up();
+  first = start();
 });
 
 after(async () => {
-  for (const { launcher, ended } of started) {
-    if (launcher.exitCode === null && launcher.signalCode === null) launcher.kill('SIGTERM');
-    await ended;
-  }
+  for (const system of started) await system.stop();
   fs.rmSync(home, { recursive: true });
 });
 
 test('it comes up: one line, ready.json, the operator’s password, nothing readable that is secret', async () => {
-  const found = await ready();
+  const found = await first.ready();
   await until('the line', () => /^ready/m.test(first.said()));
   assert.equal(first.said().match(/^ready/gm)?.length, 1);
   assert.deepEqual(Object.keys(found).toSorted(), ['engine', 'http', 'https', 'pid', 'pids']);
@@ -106,36 +70,38 @@ test('it comes up: one line, ready.json, the operator’s password, nothing read
 });
 
 test('an API that was killed comes back on its port; ready.json tells', async () => {
-  const before = await ready();
+  const before = await first.ready();
   process.kill(before.pids.api ?? 0, 'SIGKILL');
-  const now = await ready((found) => found.pids.api !== undefined && found.pids.api !== before.pids.api);
+  const now = await first.ready((found) => found.pids.api !== undefined && found.pids.api !== before.pids.api);
   assert.deepEqual({ ...now, pids: {} }, { ...before, pids: {} });
   assert.equal(now.pids.postgres, before.pids.postgres);
   await until('the API', async () => (await statusOf(now, '/health/ready')) === 200);
 });
 
 test('so does PostgreSQL', async () => {
-  const before = await ready();
+  const before = await first.ready();
   process.kill(before.pids.postgres ?? 0, 'SIGKILL');
-  const now = await ready((found) => found.pids.postgres !== undefined && found.pids.postgres !== before.pids.postgres);
+  const now = await first.ready(
+    (found) => found.pids.postgres !== undefined && found.pids.postgres !== before.pids.postgres,
+  );
   await until('the API with its database', async () => (await statusOf(now, '/health/ready')) === 200);
 });
 
 test('a second start in the same folder is refused', async () => {
-  const second = up();
+  const second = start();
   assert.equal(await second.ended, 1);
   assert.match(second.said(), /already runs with the state folder/);
   assert.ok(second.said().includes(home));
-  assert.equal(await statusOf(await ready(), '/health/live'), 200);
+  assert.equal(await statusOf(await first.ready(), '/health/live'), 200);
 });
 
 test('a watcher that was killed leaves a system that goes on, and the next start takes it over', async () => {
-  const before = await ready();
+  const before = await first.ready();
   process.kill(before.pid, 'SIGKILL');
   assert.notEqual(await first.ended, 0);
   assert.equal(await statusOf(before, '/health/ready'), 200, 'the API goes on');
-  const next = up();
-  const now = await ready((found) => found.pid !== before.pid);
+  const next = start();
+  const now = await first.ready((found) => found.pid !== before.pid);
   assert.match(next.said(), /is adopted/);
   assert.equal(now.pids.postgres, before.pids.postgres);
   assert.ok(!isAlive(before.pids.api ?? 0), 'the old API was ended');
@@ -143,7 +109,7 @@ test('a watcher that was killed leaves a system that goes on, and the next start
 });
 
 test('when the launcher is killed, everything ends in order', async () => {
-  const found = await ready();
+  const found = await first.ready();
   const launcher = started.at(-1)?.launcher;
   launcher?.kill('SIGKILL');
   await until('the end', () => processesHere().length === 0 && !fs.existsSync(readyFile) && !isAlive(found.pid));
@@ -153,8 +119,8 @@ test('when the launcher is killed, everything ends in order', async () => {
 
 test('Ctrl-C ends everything; what was there is there at the next start', async () => {
   const password = fs.readFileSync(path.join(home, 'operator-password'), 'utf8');
-  const third = up();
-  const found = await ready();
+  const third = start();
+  const found = await first.ready();
   assert.ok(!third.said().includes(password.trim()), 'it is told once');
   // As a terminal does: to the launcher and to the watcher at once.
   process.kill(found.pid, 'SIGINT');
@@ -174,7 +140,7 @@ test('Ctrl-C ends everything; what was there is there at the next start', async 
 });
 
 test('it can be stopped while it is coming up', async () => {
-  const fourth = up();
+  const fourth = start();
   await until('the first part', () => /postgres is up/.test(fourth.said()));
   fourth.launcher.kill('SIGTERM');
   assert.equal(await fourth.ended, 0);
@@ -183,7 +149,7 @@ test('it can be stopped while it is coming up', async () => {
 });
 
 test('what is set wrong is said in a sentence, before anything starts', async () => {
-  const wrong = up({ MAILSTEAD_HTTP_PORT: '99999', MAILSTEAD_TLS_CERT: '/nowhere', MAILSTEAD_HOSTNAMES: 'x' });
+  const wrong = start({ MAILSTEAD_HTTP_PORT: '99999', MAILSTEAD_TLS_CERT: '/nowhere', MAILSTEAD_HOSTNAMES: 'x' });
   assert.equal(await wrong.ended, 1);
   assert.match(wrong.said(), /MAILSTEAD_HTTP_PORT must be a whole number/);
   assert.match(wrong.said(), /There is no setting MAILSTEAD_HOSTNAMES/);

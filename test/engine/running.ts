@@ -1,0 +1,56 @@
+/** `up` as a user of a sandbox runs it: the API alone, on free ports, as a process of its own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Ready } from '../../engine/ready.ts';
+import { until } from './until.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface Up {
+  launcher: ChildProcess;
+  /** All that it has printed. */
+  said: () => string;
+  /** Exit status, once all its output has arrived. */
+  ended: Promise<number | null>;
+  /** ready.json, once it is there and satisfies. */
+  ready: (satisfies?: (found: Ready) => boolean) => Promise<Ready>;
+  /** Asks it to end, if it has not, and waits for that. */
+  stop: () => Promise<number | null>;
+}
+
+/** Starts it. `home` need not exist. */
+export function up(home: string, environment: Record<string, string> = {}): Up {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(MAILSTEAD|npm)_/.test(name));
+  const launcher = spawn(process.execPath, [path.join(root, 'tools', 'up.mjs')], {
+    env: {
+      ...Object.fromEntries(inherited),
+      MAILSTEAD_HOME: home,
+      MAILSTEAD_ENGINE: 'off',
+      MAILSTEAD_HTTP_PORT: '0',
+      MAILSTEAD_HTTPS_PORT: '0',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [launcher.stdout, launcher.stderr])
+    stream.on('data', (piece: Buffer) => (text += piece.toString()));
+  const ended = once(launcher, 'close').then(([status]) => status as number | null);
+  const hasEnded = (): boolean => launcher.exitCode !== null || launcher.signalCode !== null;
+  return {
+    launcher,
+    said: () => text,
+    ended,
+    ready: (satisfies = () => true) =>
+      until('ready.json', () => {
+        const found = JSON.parse(fs.readFileSync(path.join(home, 'ready.json'), 'utf8')) as Ready;
+        return satisfies(found) && found;
+      }),
+    stop: async () => {
+      if (!hasEnded()) launcher.kill('SIGTERM');
+      return await ended;
+    },
+  };
+}

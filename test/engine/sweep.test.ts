@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { removeStore, type SweepOrder } from '../../engine/sweep.ts';
+import { findUser, isRoot } from '../../engine/users.ts';
+import { giveMailRole } from '../../server/db/roles.ts';
+import { testDatabase, type TestDatabase } from '../support/database.ts';
+
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-sweep-')));
+const store = path.join(folder, 'mail');
+const [old, recent, alive] = ['01', '02', '03'].map((end) => `01900000-0000-7000-8000-0000000000${end}`);
+const role = `mailstead_writer_${randomBytes(6).toString('hex')}`;
+const mailUser = (isRoot() && findUser('mail')) || { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+let database: TestDatabase;
+
+const homeOf = (id: string | undefined): string => path.join(store, id?.slice(-2) ?? '', id ?? '');
+
+before(async () => {
+  database = await testDatabase();
+  await giveMailRole(database.sql, 'mail_writer', `${role}:writerpassword`);
+  fs.chmodSync(folder, 0o755);
+  for (const id of [old, recent, alive]) {
+    fs.mkdirSync(path.join(homeOf(id), 'Maildir'), { recursive: true });
+    fs.writeFileSync(path.join(homeOf(id), 'Maildir', 'letter'), 'x');
+  }
+  for (const entry of ['.', ...fs.readdirSync(store, { recursive: true, encoding: 'utf8' })]) {
+    fs.chownSync(path.join(store, entry), mailUser.uid, mailUser.gid);
+  }
+});
+
+after(async () => {
+  const name = new URL(database.url).pathname.slice(1);
+  await database.sql.unsafe(`revoke all on database ${name} from ${role}; drop role ${role}`);
+  await database.drop();
+  fs.rmSync(folder, { recursive: true });
+});
+
+/** Runs it as the watcher does: a process that is told its order by its standard input, and drops to the mail's user. */
+async function sweep(): Promise<string> {
+  const { hostname, port, pathname } = new URL(database.url);
+  const order: SweepOrder = {
+    mailStore: store,
+    keepDays: 30,
+    user: mailUser,
+    database: {
+      host: hostname,
+      port: Number(port),
+      database: pathname.slice(1),
+      readerRole: '',
+      readerPassword: '',
+      writerRole: role,
+      writerPassword: 'writerpassword',
+    },
+  };
+  return await new Promise((resolve, reject) => {
+    const program = path.resolve(import.meta.dirname, '../../engine/sweep.ts');
+    const child = execFile(process.execPath, [program], { env: {} }, (error, out, said) => {
+      if (error) reject(new Error(said, { cause: error }));
+      else resolve(out);
+    });
+    child.stdin?.end(JSON.stringify(order));
+  });
+}
+
+test('mail of mailboxes deleted long enough ago goes; the rest stays', async () => {
+  await database.sql`insert into deleted_stores (username_id, address, deleted_date) values
+    (${old ?? ''}, 'old@example.com', now() - interval '31 days'), (${recent ?? ''}, 'new@example.com', now() - interval '29 days')`;
+  assert.match(await sweep(), /removed the mail of 1 deleted/);
+  assert.ok(!fs.existsSync(homeOf(old)));
+  assert.ok(fs.existsSync(homeOf(recent)) && fs.existsSync(homeOf(alive)));
+  const left = await database.sql<{ id: string }[]>`select username_id as id from deleted_stores`;
+  assert.deepEqual(
+    left.map(({ id }) => id),
+    [recent],
+  );
+  assert.equal(await sweep(), '', 'a second sweep has nothing to do');
+});
+
+test('one that never had mail, or was half removed before, is struck out all the same', async () => {
+  await database.sql`insert into deleted_stores (username_id, address, deleted_date)
+    values (${old ?? ''}, 'old@example.com', now() - interval '31 days')`;
+  assert.match(await sweep(), /removed the mail of 1 deleted/);
+});
+
+test('nothing but the folder of a store is ever removed', () => {
+  const uuid = '01900000-0000-7000-8000-000000000004';
+  for (const name of [
+    '',
+    '.',
+    '..',
+    '/',
+    '04',
+    `04/../04/${uuid}`,
+    `04/${uuid}/`,
+    `05/${uuid}`,
+    `04/${uuid}x`,
+    'probe',
+    `/${uuid}`,
+  ]) {
+    assert.throws(() => removeStore(store, name), /is not the folder of a store/, name);
+  }
+  const outside = path.join(folder, 'outside');
+  fs.mkdirSync(path.join(outside, uuid), { recursive: true });
+  fs.symlinkSync(outside, path.join(store, '04'));
+  assert.throws(() => removeStore(store, `04/${uuid}`), /leads out of the mail/);
+  assert.ok(fs.existsSync(path.join(outside, uuid)));
+});
