@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { BASE, expectReply } from '../../../test/support/api.ts';
+import { BASE, expectReply, PASSWORD } from '../../../test/support/api.ts';
 import { missing, NO_NAME, UNAUTHORIZED } from '../../../test/support/faults.ts';
 import { peopledApi } from '../../../test/support/world.ts';
 
@@ -82,6 +82,9 @@ test('who may not, and what is not there', async () => {
 test('it goes with its mailbox', async () => {
   expectReply(await owner.delete(BOB.replace('autoresponder', 'mailbox')), 204);
   expectReply(await owner.get(BOB), 404, missing('Mailbox not found'));
-  expectReply(await owner.put(BOB.replace('autoresponder', 'mailbox'), { password: 'Correct-Horse-7' }), 201);
+  const exchange = { password: PASSWORD, displayName: 'Bob' };
+  expectReply(await owner.put(BOB.replace('autoresponder', 'exchange'), exchange), 201);
   expectReply(await owner.get(BOB), 200, shown(BOB, '', false, ''));
+  expectReply(await owner.put(BOB, { body: 'Away', active: true }), 204);
+  expectReply(await owner.get(BOB), 200, shown(BOB, 'Away', true, ''));
 });

@@ -31,8 +31,12 @@ export function entryAddress(text: string): string | undefined {
   return address === undefined ? undefined : `${address.local.toLowerCase()}@${address.domain}`;
 }
 
-const addressFault = (given: string): string | undefined =>
-  entryAddress(given) === undefined ? `Invalid address format: ${given.slice(0, 256).toWellFormed()}` : undefined;
+function addressFault(given: string): string | undefined {
+  if (entryAddress(given) !== undefined) return undefined;
+  // An answer never grows with its request.
+  const shown = given.length > 256 ? `${given.slice(0, 256).toWellFormed()}...` : given;
+  return `Invalid address format: ${shown}`;
+}
 
 /** contract.md B.2 rows 3 to 6; messages name the type first, as the example does. */
 export const EntriesBody = Type.Object({

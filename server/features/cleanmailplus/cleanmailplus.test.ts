@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { expectReply } from '../../../test/support/api.ts';
+import { expectReply, PASSWORD } from '../../../test/support/api.ts';
 import { missing, UNAUTHORIZED } from '../../../test/support/faults.ts';
 import { peopledApi } from '../../../test/support/world.ts';
 
@@ -155,6 +155,10 @@ test('who may not, and what is not there', async () => {
 
 test('a mailbox made anew under an old name begins with its domain’s values', async () => {
   expectReply(await owner.delete(LONG.replace('cleanmailplus', 'mailbox')), 204);
-  expectReply(await north.put(LONG.replace('cleanmailplus', 'mailbox'), { virtual: true }), 201);
-  expectReply(await owner.get(LONG), 200, (await owner.get(DOMAIN)).body);
+  const exchange = { password: PASSWORD, displayName: 'Alice' };
+  expectReply(await north.put(LONG.replace('cleanmailplus', 'exchange'), exchange), 201);
+  const ofDomain = (await owner.get(DOMAIN)).body;
+  expectReply(await owner.get(LONG), 200, ofDomain);
+  expectReply(await owner.put(LONG, body(['SPAM_CHECK', '0'])), 204);
+  assert.notDeepEqual((await owner.get(LONG)).body, ofDomain);
 });

@@ -102,6 +102,20 @@ test('addForwards: a target of the domain exists and is another mailbox, or none
   assert.deepEqual(await targets(path), right);
 });
 
+test('an Exchange username forwards and is forwarded to, under its secondary addresses too', async () => {
+  const exchange = { password: 'Correct-Horse-7', displayName: 'X', emailAddresses: ['second@acme.example'] };
+  expectReply(await north.put(`${USERNAMES}/exec/exchange`, exchange), 201);
+  const path = `${USERNAMES}/exec/forwards`;
+  expectReply(await owner.post(path, bodyOf('second@acme.example')), 400, {
+    'second@acme.example': 'Is the same as current mailbox',
+  });
+  expectReply(await owner.post(path, bodyOf('bob@acme.example')), 204);
+  expectReply(await api.as('exec@acme.example').get('/email/acme.example/usernames/exec/forwards'), 200);
+  const other = await mailbox('assistant');
+  expectReply(await owner.post(other, bodyOf('exec@acme.example', 'second@acme-alias.example')), 204);
+  assert.deepEqual(await targets(other), ['exec@acme.example', 'second@acme-alias.example']);
+});
+
 test('removeForward: an address, or a local part where it means one', async () => {
   const path = await mailbox('remover');
   const all = [
