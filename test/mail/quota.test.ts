@@ -22,8 +22,8 @@ before(async () => {
   tenant = await newTenant(system.api);
 });
 after(async () => {
-  await system.remove();
   await sink.stop();
+  await system.remove();
 });
 
 test('a declared size that would exceed is refused at RCPT, and a higher quota counts at once', async () => {

@@ -27,15 +27,13 @@ export class LineClient {
   }
 
   /**
-   * @param address `host:port`, as ready.json gives it
+   * @param address `host:port`, as ready.json gives it, or the path of a unix socket
    * @param secure TLS from the start
    */
   static async open(address: string, secure = false): Promise<LineClient> {
-    const { hostname: host, port } = new URL(`tcp://${address}`);
+    const at = address.startsWith('/') ? { path: address } : hostAndPort(address);
     // Each system makes its own certificate: whose it is, is not what these tests ask.
-    const socket = secure
-      ? tls.connect({ host, port: Number(port), rejectUnauthorized: false })
-      : net.connect({ host, port: Number(port) });
+    const socket = secure ? tls.connect({ ...at, rejectUnauthorized: false }) : net.connect(at);
     await new Promise<void>((resolve, reject) => {
       socket.once(secure ? 'secureConnect' : 'connect', resolve);
       socket.once('error', reject);
@@ -114,4 +112,9 @@ export class LineClient {
       this.#wake();
     });
   }
+}
+
+function hostAndPort(address: string): { host: string; port: number } {
+  const { hostname, port } = new URL(`tcp://${address}`);
+  return { host: hostname, port: Number(port) };
 }

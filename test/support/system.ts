@@ -36,7 +36,9 @@ export interface System {
  * @param home of an earlier start; made when missing
  * @throws Error with what it said when it ends or is not ready in time
  */
-export async function startSystem(settings: Record<string, string> = {}, home = newHome()): Promise<System> {
+export async function startSystem(settings: Record<string, string> = {}, home?: string): Promise<System> {
+  const madeHere = home === undefined;
+  home ??= newHome();
   const ports = Object.fromEntries(services.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
   const watcher = spawn(process.execPath, [path.join(root, 'engine', 'main.ts'), '--launcher=ipc'], {
     env: {
@@ -56,10 +58,12 @@ export async function startSystem(settings: Record<string, string> = {}, home = 
   const file = path.join(home, 'ready.json');
   const ready = (): Ready => JSON.parse(fs.readFileSync(file, 'utf8')) as Ready;
   try {
-    await until('ready.json', () => (hasEnded(watcher) ? 'ended' : fs.existsSync(file)), 120_000);
-    ready();
+    // A watcher that was killed has left its own.
+    await until('ready.json', () => hasEnded(watcher) || ready().pid === watcher.pid, 120_000);
+    if (hasEnded(watcher)) throw new Error('it has ended');
   } catch (error) {
     await end(watcher);
+    if (madeHere) fs.rmSync(home, { recursive: true });
     throw new Error(`The system did not start. It said:\n${text}`, { cause: error });
   }
   const sql = connect(ownerUrl(home), 2);

@@ -1,0 +1,162 @@
+/** What dies, and what goes on meanwhile: no mail is lost or bounced, and everything comes back by itself. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import type { PartName } from '../../engine/part.ts';
+import { isAlive } from '../../engine/processes.ts';
+import { until } from '../engine/until.ts';
+import { arrives, imapSession } from '../support/imap.ts';
+import { LineClient } from '../support/line-client.ts';
+import { allLogIn, logIns } from '../support/log-ins.ts';
+import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
+import { startSink, type Sink } from '../support/sink.ts';
+import { deliver, mailText } from '../support/smtp.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+let system: System;
+let sink: Sink;
+let tenant: Tenant;
+let address: string;
+const smtp = (): string => system.ready().smtp ?? '';
+const login = (): [string, string] => [address, firstPassword];
+const pidOf = (name: PartName): number => system.ready().pids[name] ?? 0;
+
+before(async () => {
+  sink = await startSink();
+  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address });
+  tenant = await newTenant(system.api);
+  address = await tenant.add('constant');
+});
+after(async () => {
+  await sink.stop();
+  await system.remove();
+});
+
+/** Ends a part and waits until the watcher has started it anew. */
+async function kill(name: PartName, signal: NodeJS.Signals): Promise<void> {
+  const pid = pidOf(name);
+  process.kill(pid, signal);
+  await until(`a new ${name}`, () => pidOf(name) !== pid && isAlive(pidOf(name)));
+}
+
+const isReady = async (): Promise<boolean> =>
+  (await fetch(new URL('/health/ready', system.ready().http))).status === 200;
+
+/** Sends until it is taken. @returns all answers; a connection that fails counts as 421 */
+async function sendUntilTaken(subject: string): Promise<number[]> {
+  const codes: number[] = [];
+  await until(`${subject} is taken`, async () => {
+    codes.push(
+      await deliver(smtp(), { to: address, text: mailText(subject) })
+        .then(({ code }) => code)
+        .catch(() => 421),
+    );
+    return codes.at(-1) === 250;
+  });
+  return codes;
+}
+
+test('without the API mail arrives and mailboxes log in; killed, it comes back', async () => {
+  process.kill(pidOf('api'), 'SIGSTOP');
+  assert.equal((await deliver(smtp(), { to: address, text: mailText('no API') })).code, 250);
+  await arrives(system.ready().imap ?? '', login(), 'no API');
+  assert.deepEqual(await logIns(system.ready(), ...login()), allLogIn);
+  await kill('api', 'SIGKILL');
+  await until('the API', async () => (await system.api.call('GET', tenant.path)).status === 200);
+});
+
+for (const name of ['dovecot', 'postfix'] as const) {
+  test(`${name} killed: back by the watcher, and what was sent meanwhile arrives`, async () => {
+    await kill(name, 'SIGKILL');
+    const codes = await sendUntilTaken(`${name} was killed`);
+    assert.ok(
+      codes.every((code) => code < 500),
+      codes.join(' '),
+    );
+    await until('ready again', isReady);
+    await arrives(system.ready().imap ?? '', login(), `${name} was killed`);
+    assert.deepEqual(await logIns(system.ready(), ...login()), allLogIn);
+  });
+}
+
+test('PostgreSQL away: deliveries and senders are told to try later, never that there is no such mailbox', async () => {
+  const lmtp: string[] = [];
+  const codes: number[] = [];
+  const taken: string[] = [];
+  const over = new AbortController();
+  const askStore = async (): Promise<void> => {
+    while (!over.signal.aborted) {
+      const client = await LineClient.open(path.join(system.home, 'run', 'postfix', 'lmtp'));
+      await client.line();
+      for (const command of ['LHLO x', 'MAIL FROM:<a@elsewhere.example>', `RCPT TO:<${address}>`]) {
+        client.write(`${command}\r\n`);
+        let line = await client.line();
+        while (line[3] === '-') line = await client.line();
+        if (command.startsWith('RCPT')) lmtp.push(line);
+      }
+      client.close();
+    }
+  };
+  const askSmtp = async (): Promise<void> => {
+    for (let nth = 0; !over.signal.aborted; nth++) {
+      const { code } = await deliver(smtp(), { to: address, text: mailText(`outage ${nth}`) });
+      codes.push(code);
+      if (code === 250) taken.push(`outage ${nth}`);
+    }
+  };
+  const asking = [askStore(), askStore(), askStore(), askSmtp()];
+  // The watcher waits longer before each start: 0, 0.5 and 1 s.
+  for (let times = 0; times < 3; times++) await kill('postgres', 'SIGINT');
+  await until('the database', async () => await system.sql`select`.then(() => true));
+  // Postfix would take a minute to try a database again, and Dovecot up to one.
+  await until('mail is taken again', async () => (await deliver(smtp(), { to: address })).code === 250, 10_000);
+  over.abort();
+  await Promise.all(asking);
+  const later = lmtp.filter((line) => !line.startsWith('250'));
+  assert.ok(later.length > 0, 'the store was never asked while the database was away');
+  assert.deepEqual(
+    later.filter((line) => !/^4[0-9]{2} /.test(line)),
+    [],
+  );
+  assert.ok(
+    codes.some((code) => code >= 400),
+    'nothing was sent while the database was away',
+  );
+  assert.ok(
+    codes.every((code) => code < 500),
+    codes.join(' '),
+  );
+  // What was taken and could not be stored has waited in the queue.
+  const session = await imapSession(system.ready().imap ?? '', ...login());
+  const missing = async (): Promise<string[]> => {
+    const there = new Set(await session.subjects());
+    return taken.filter((subject) => !there.has(subject));
+  };
+  await until('all that was taken', async () => (await missing()).length === 0, 120_000);
+  session.close();
+  assert.deepEqual(await logIns(system.ready(), ...login()), allLogIn);
+});
+
+test('the watcher killed: mail goes on; the next start has everything', async () => {
+  process.kill(system.ready().pid, 'SIGKILL');
+  assert.equal((await deliver(smtp(), { to: address, text: mailText('no watcher') })).code, 250);
+  await arrives(system.ready().imap ?? '', login(), 'no watcher');
+  await system.sql.end({ timeout: 5 });
+  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address }, system.home);
+  await arrives(system.ready().imap ?? '', login(), 'no watcher');
+  await sendUntilTaken('next start');
+  await arrives(system.ready().imap ?? '', login(), 'next start');
+});
+
+test('nothing was bounced, and no log holds a password of the system', () => {
+  assert.deepEqual(sink.mails, []);
+  const folder = (name: string): string => path.join(system.home, name);
+  const secrets = fs
+    .readdirSync(folder('secrets'))
+    .map((name) => fs.readFileSync(path.join(folder('secrets'), name), 'utf8').trim());
+  for (const name of fs.readdirSync(folder('logs'))) {
+    const text = fs.readFileSync(path.join(folder('logs'), name), 'latin1');
+    for (const secret of [...secrets, firstPassword]) assert.ok(!text.includes(secret), name);
+  }
+});
