@@ -15,13 +15,17 @@ export async function freePort(address = '127.0.0.1'): Promise<number> {
   throw new Error(`No free port was found on ${address} between 20000 and 32000.`);
 }
 
-/** Whether a server could listen there now. */
+/**
+ * Whether a server could listen there now.
+ * @throws Error when that would fail for another reason than that someone listens: no such address, no right
+ */
 export async function isFree(port: number, address = '127.0.0.1'): Promise<boolean> {
   const server = net.createServer();
   try {
     await listen(server, port, address);
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false;
+    throw error;
   }
   await new Promise((resolve) => server.close(resolve));
   return true;

@@ -11,7 +11,7 @@ import { mailDatabase } from './database.ts';
 import { dovecotPart, storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { takeLock } from './lock.ts';
-import { chooseMailPorts, mailAddresses } from './mail-ports.ts';
+import { checkPorts, chooseMailPorts, mailAddresses } from './chosen-ports.ts';
 import type { Context, Part } from './part.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
@@ -75,6 +75,7 @@ class Watcher {
     makeFolders(places, databaseUser);
     const left = await endLeftOvers(places.records);
     if (left.length > 0) this.#say(`ended what an earlier start had left: ${left.join(', ')}`);
+    await checkPorts(settings, engine === 'on');
     const tls = await ensureCertificate(settings, places.tls);
     const database = settings.MAILSTEAD_DATABASE_URL === undefined ? await this.#startDatabase() : undefined;
     const databaseUrl = database?.url ?? settings.MAILSTEAD_DATABASE_URL ?? '';

@@ -5,14 +5,14 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { chooseMailPorts, mailAddresses, PortError } from '../../engine/mail-ports.ts';
+import { checkPorts, chooseMailPorts, mailAddresses, PortError } from '../../engine/chosen-ports.ts';
 import { freePort, isFree, keptPort } from '../../engine/ports.ts';
 import { readSettings } from '../../server/settings.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-ports-'));
 after(() => fs.rmSync(folder, { recursive: true }));
 
-const names = ['SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
+const names = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
 const anyPorts = Object.fromEntries(names.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
 
 async function occupied(): Promise<net.Server> {
@@ -30,15 +30,25 @@ test('0 becomes a free port, each its own; a port that is set stays', async () =
   for (const port of Object.values(ports)) assert.ok(await isFree(port));
 });
 
-test('a taken port is told by its number and its setting', async () => {
+test('a taken port is told by its number and its setting; those of daemons that will not run do not matter', async () => {
   const server = await occupied();
   const { port } = server.address() as net.AddressInfo;
-  await assert.rejects(chooseMailPorts(readSettings({ ...anyPorts, MAILSTEAD_IMAPS_PORT: String(port) })), (error) => {
+  const settings = readSettings({ ...anyPorts, MAILSTEAD_IMAPS_PORT: String(port) });
+  await assert.rejects(checkPorts(settings, true), (error) => {
     assert.ok(error instanceof PortError);
     assert.ok(error.message.includes(String(port)) && error.message.includes('MAILSTEAD_IMAPS_PORT'));
     return true;
   });
+  await checkPorts(settings, false);
   server.close();
+});
+
+test('an address that the machine does not have is told too', async () => {
+  const settings = readSettings({ ...anyPorts, MAILSTEAD_BIND: '192.0.2.1' });
+  await assert.rejects(
+    checkPorts(settings, false),
+    /MAILSTEAD_HTTP_PORT: port 0 on 192.0.2.1 cannot be used: .*EADDRNOTAVAIL/,
+  );
 });
 
 test('a kept port is taken again while it is free, and changed for good when it is not', async () => {

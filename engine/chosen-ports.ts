@@ -1,0 +1,58 @@
+/** From the settings to the real ports: those that are set are checked, free ones are found for 0. */
+import type { Settings } from '../server/settings.ts';
+import type { MailPorts } from './part.ts';
+import { reachedAt } from './greeting.ts';
+import { freePort, isFree } from './ports.ts';
+
+/** A sentence for the operator: which port cannot be had, and why. */
+export class PortError extends Error {}
+
+const mailNames = ['smtp', 'submission', 'submissions', 'imap', 'imaps', 'pop3', 'pop3s'] as const;
+
+type PortName = 'http' | 'https' | keyof MailPorts;
+
+const settingOf = (name: PortName) => `MAILSTEAD_${name.toUpperCase() as Uppercase<PortName>}_PORT` as const;
+
+/**
+ * Looks whether every port that is set can be had, before anything is started.
+ * @param withMail the ports of the mail daemons too
+ * @throws PortError
+ */
+export async function checkPorts(settings: Settings, withMail: boolean): Promise<void> {
+  const bind = settings.MAILSTEAD_BIND;
+  for (const name of ['http', 'https', ...(withMail ? mailNames : [])] as const) {
+    const port = settings[settingOf(name)];
+    const what = `${settingOf(name)}: port ${port} on ${bind}`;
+    const free = await isFree(port, bind).catch((error: NodeJS.ErrnoException) => {
+      throw new PortError(`${what} cannot be used: ${error.message}.`);
+    });
+    if (!free) throw new PortError(`${what} is taken by another program.`);
+  }
+}
+
+/** The ports as they are set, and a free one for each 0. */
+export async function chooseMailPorts(settings: Settings): Promise<MailPorts> {
+  const chosen = new Map<keyof MailPorts, number>();
+  for (const name of mailNames) {
+    const given = settings[settingOf(name)];
+    chosen.set(name, given === 0 ? await anotherPort(settings.MAILSTEAD_BIND, [...chosen.values()]) : given);
+  }
+  return Object.fromEntries(chosen) as unknown as MailPorts;
+}
+
+async function anotherPort(bind: string, taken: number[]): Promise<number> {
+  for (;;) {
+    const port = await freePort(bind);
+    if (!taken.includes(port)) return port;
+  }
+}
+
+/** `address:port` of each, as a client of this machine uses it. */
+export function mailAddresses(bind: string, ports: MailPorts): Record<keyof MailPorts, string> {
+  const host = reachedAt(bind);
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return Object.fromEntries(mailNames.map((name) => [name, `${shown}:${ports[name]}`])) as Record<
+    keyof MailPorts,
+    string
+  >;
+}
