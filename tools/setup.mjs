@@ -66,7 +66,11 @@ export async function ensureNpmPackages({ say = console.log, log } = {}) {
         '"node" (no --ignore-scripts), on Linux with glibc.',
     );
   }
-  fs.writeFileSync(marker, `${wanted}\n`);
+  try {
+    fs.writeFileSync(marker, `${wanted}\n`);
+  } catch {
+    // Another user's node_modules: it is compared at each start.
+  }
 }
 
 /**
