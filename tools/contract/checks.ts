@@ -1,0 +1,28 @@
+/** All that is checked: the written cases, and what holds for every page. */
+import { readPages } from './cases.ts';
+import type { Platform } from './platform.ts';
+import { missing, runCase, variantsOf } from './run.ts';
+import { sweepOf } from './sweep.ts';
+
+export interface Check {
+  name: string;
+  file: string;
+  lacks: (platform: Platform) => string | undefined;
+  /** @returns what was wrong; undefined: nothing */
+  run: (platform: Platform) => Promise<string | undefined>;
+}
+
+export function checksOf(pages = readPages()): Check[] {
+  return pages.flatMap((page) => {
+    const written = page.cases.flatMap((one) => variantsOf(page.file, one));
+    return [
+      ...written.map((variant) => ({
+        name: variant.name,
+        file: page.file,
+        lacks: (platform: Platform) => missing(variant.case, platform),
+        run: async (platform: Platform) => runCase(platform, variant),
+      })),
+      ...sweepOf(page, pages),
+    ];
+  });
+}

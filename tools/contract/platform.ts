@@ -1,0 +1,94 @@
+/** What a run needs on the platform: two franchises, their users, a stranger. Made by the operator's own calls, and removed. */
+import { randomInt } from 'node:crypto';
+import type http from 'node:http';
+import type { Json } from './cases.ts';
+import { type Answer, type Exchange, exchangeWith } from './exchange.ts';
+
+/** Of every user and mailbox that the run makes and that names no other. */
+export const PASSWORD = 'Vq7#Lkt-Kz9xW';
+
+export interface Options {
+  base: string;
+  /** `name:password` of the operator. */
+  operator: string;
+  /** What links begin with, where that is not `base`. */
+  links?: string;
+  /** `host:port` of the port that takes mail from outside. */
+  smtp?: string;
+}
+
+export interface Platform {
+  options: Options;
+  /** In every name of the run. */
+  run: string;
+  /** Whether mail daemons run. */
+  engine: boolean;
+  loopback: boolean;
+  /** Credentials of those who are there for the whole run. */
+  people: Record<string, string>;
+  exchange: (agent: http.Agent, from?: string) => Exchange;
+  /** A call of the operator that must work. */
+  operate: (send: string, body?: Json) => Promise<Answer>;
+  remove: () => Promise<void>;
+}
+
+export async function openPlatform(options: Options, agent: http.Agent): Promise<Platform> {
+  const run = newName(6);
+  const plain = exchangeWith(options.base, undefined, agent);
+  const operate = operatorOf(plain, options.operator);
+  const people: Record<string, string> = { operator: options.operator };
+  const made: string[] = [];
+  for (const [who, franchise] of [
+    ['app', `contract-${run}`],
+    ['foreign', `contract-${run}-far`],
+  ] as const) {
+    const userName = `${franchise}-${who}`;
+    await operate(`PUT /franchises/${franchise}`, {});
+    await operate('POST /users', { userName, password: PASSWORD, role: 'franchise', franchise });
+    made.unshift(`/users/${userName}`, `/franchises/${franchise}`);
+    people[who] = `${userName}:${PASSWORD}`;
+  }
+  const account = `contract-${run}-stranger`;
+  await operate('POST /accounts', { accountNumber: account, franchise: `contract-${run}` });
+  await operate(`POST /accounts/${account}/users`, { userName: `${account}-owner`, password: PASSWORD });
+  made.unshift(`/accounts/${account}`);
+  people['stranger'] = `${account}-owner:${PASSWORD}`;
+  const { parts } = (await plain({ method: 'GET', path: '/health/ready', headers: {} })).body as {
+    parts?: Record<string, string>;
+  };
+  return {
+    options,
+    run,
+    engine: parts?.['engine'] === 'ok',
+    loopback: ['127.0.0.1', 'localhost'].includes(new URL(options.base).hostname),
+    people,
+    exchange: (agent, from) => exchangeWith(options.base, from, agent),
+    operate,
+    remove: async () => {
+      for (const path of made) await operate(`DELETE ${path}`);
+    },
+  };
+}
+
+function operatorOf(exchange: Exchange, operator: string): Platform['operate'] {
+  return async (send, body) => {
+    const [method, path] = send.split(' ') as [string, string];
+    const headers = { ...basic(operator), 'content-type': 'application/json; charset=UTF-8' };
+    const text = body === undefined ? {} : { text: JSON.stringify(body) };
+    const answer = await exchange({ method, path, headers, ...text });
+    if (answer.status >= 300)
+      throw new Error(`What the case needs is refused: ${send}: ${answer.status} ${answer.text}`);
+    return answer;
+  };
+}
+
+/** @param credentials `name:password` */
+export function basic(credentials: string): Record<string, string> {
+  return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+}
+
+/** Letters and digits that no example's password or name has by chance. */
+export function newName(length: number): string {
+  const letters = Array.from({ length }, () => 'bcdfghjklmnpqrstvwxz0123456789'[randomInt(30)]!);
+  return `q${letters.join('')}`;
+}
