@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { aliasRoutes } from './features/aliases/routes.ts';
 import { autoresponderRoutes } from './features/autoresponder/routes.ts';
+import { avasRoutes } from './features/avas/routes.ts';
+import { antispamPageRoutes } from './features/avas/page-routes.ts';
 import { blackWhiteListRoutes } from './features/blackwhitelist/routes.ts';
 import { cleanMailPlusRoutes } from './features/cleanmailplus/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
@@ -54,6 +56,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   secretQuestionRoutes(app, services);
   webmailRoutes(app, services);
   domainWebmailRoutes(app, services);
+  avasRoutes(app, services);
   accountRoutes(app, services);
   accountUserRoutes(app, services);
   platformUserRoutes(app, services);
@@ -61,6 +64,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   planRoutes(app, services);
   ticketRoutes(app, services);
   healthRoutes(app, services);
+  await antispamPageRoutes(app, services);
   app.completeMethods();
   await app.ready();
   return app;

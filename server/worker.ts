@@ -1,5 +1,6 @@
 /** Background jobs of the API process, one line a job. */
 import type { FastifyBaseLogger } from 'fastify';
+import { dropOldPasses } from './features/avas/queries.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
 import { type Post, sendDue } from './outbox.ts';
 import type { Services } from './services.ts';
@@ -12,6 +13,7 @@ export function startWorker({ sql, store }: Services, post: Post | undefined, lo
     every(1000, log, 'endSessions', () => store.endSessions(sql)),
     // Without mail daemons our own mails wait until there are some.
     ...(post ? [every(1000, log, 'sendOwnMails', () => sendDue(sql, post))] : []),
+    every(3_600_000, log, 'dropOldPasses', () => dropOldPasses(sql)),
     every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
     every(
       3_600_000,

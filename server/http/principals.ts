@@ -7,6 +7,8 @@ import type { Sql } from '../db/connect.ts';
 /** Who calls (operator.md, Principals); `nobody` on routes that ask for no credentials. */
 export type Caller =
   | { kind: 'nobody'; name: '' }
+  // Whoever opened the antispam page by a ticket, named after the one who asked for it.
+  | { kind: 'ticket'; name: string }
   | { kind: 'operator'; name: string; userId: string }
   | { kind: 'franchise'; name: string; userId: string; franchiseId: string }
   | { kind: 'account'; name: string; userId: string; accountId: string; accountNumber: string; roles: string[] }

@@ -53,6 +53,8 @@ export interface TestApi {
   services: Services;
   /** @param credentials `name:password`, the name of somebody with PASSWORD, or nothing: no credentials */
   as: (credentials?: string) => Client;
+  /** Fails when a reply is not as every reply must be; `as` has done it already. */
+  check: (call: Call, reply: Reply) => void;
   /** A further process, as it were: an app with connections of its own to the same database. */
   another: () => Promise<TestApi>;
   close: () => Promise<void>;
@@ -100,11 +102,17 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
     },
   };
   const app = await buildApp(services, log);
-  const send = checkedSend(app, errors);
+  const check = checker(app, errors);
+  const send: Send = async (call) => {
+    const reply = await inject(app, call);
+    check(call, reply);
+    return reply;
+  };
   return {
     app,
     sql,
     services,
+    check,
     as: (credentials) => clientOf(send, credentials),
     another: async () => {
       const own = connect(url, 4);
@@ -122,17 +130,14 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
 type Send = (call: Call) => Promise<Reply>;
 
 /** @param errors what the app has logged as errors: shown with a reply that says nothing of its cause */
-function checkedSend(app: App, errors: string[]): Send {
+function checker(app: App, errors: string[]): TestApi['check'] {
   const complaint = promiseKeeper(app.swagger() as Description);
-  return async (call) => {
-    const reply = await inject(app, call);
-    const { method, path } = call;
+  return ({ method, path }, reply) => {
     const said = `${method} ${path.slice(0, 300)}: ${reply.status} ${reply.text.slice(0, 1000)}`;
     assert.match(String(reply.headers['x-request-id']), REQUEST_ID, said);
     assert.ok(!reply.text.includes('either erred'), `${said}\n${errors.splice(0).join('\n')}`);
     const wrong = method === 'HEAD' ? undefined : complaint(method, path.split('?', 1)[0]!, reply);
     assert.equal(wrong, undefined, said);
-    return reply;
   };
 }
 
@@ -148,7 +153,8 @@ async function inject(app: App, { method, path, body, headers = {} }: Call): Pro
   return { status, headers: response.headers as Reply['headers'], text, body: parsed(text) };
 }
 
-function parsed(text: string): unknown {
+/** A text as JSON; undefined when it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -156,7 +162,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function clientOf(send: Send, credentials: string | undefined): Client {
+/** Calls in the name of somebody, by whatever way `send` takes. */
+export function clientOf(send: Send, credentials: string | undefined): Client {
   const headers = authorization(credentials);
   const own: Send = async (call) => send({ ...call, headers: { ...headers, ...call.headers } });
   return {

@@ -22,11 +22,15 @@ const above: Record<string, string[]> = {
   usernames: ['domains'],
   mailboxes: ['usernames'],
   webmail: ['mailboxes'],
+  // The antispam page is a second way to the same verbs: it calls them, and has none of its own.
+  avas: ['domains', 'blackwhitelist', 'cleanmailplus'],
 };
 
 /** What a feature shows to those below it; and some pure files that belong to no row. */
 const shown = new Set(['schema.ts', 'queries.ts', 'passwords.ts', 'auth-token.ts']);
 const shownToo = new Set(['server/features/domains/name.ts', 'server/features/plans/standard.ts']);
+/** The verbs that the antispam page calls. */
+const pageVerbs = new Set(['blackwhitelist.ts', 'cleanmailplus.ts']);
 
 const pureFiles = [
   /^server\/sieve\//,
@@ -34,6 +38,7 @@ const pureFiles = [
   /^server\/features\/[^/]+\/policy\.ts$/,
   /^server\/http\/(pages|query|colander)\.ts$/,
   /^server\/passwords\/(rules|unix-crypt)\.ts$/,
+  /^server\/features\/avas\/page\.ts$/,
 ];
 /** Packages and modules that compute and do nothing else. */
 const pureModules = new Set(['node:crypto', 'node:url', 'tldts', 'typebox']);
@@ -57,7 +62,8 @@ export const rules: Rule[] = [
       return imports.find(({ target }) => {
         const other = featureOf(target);
         if (other === undefined || other === feature) return false;
-        const door = shown.has(path.basename(target)) || shownToo.has(target);
+        const verb = feature === 'avas' && pageVerbs.has(path.basename(target));
+        const door = verb || shown.has(path.basename(target)) || shownToo.has(target);
         return !door || !stemOf(feature).includes(other);
       })?.target;
     },
