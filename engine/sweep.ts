@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import postgres from 'postgres';
+import { dropPrivileges } from '../server/privileges.ts';
 import type { MailDatabase } from './part.ts';
 import type { User } from './users.ts';
 
@@ -65,9 +66,7 @@ export function removeStore(mailStore: string, home: string): void {
 
 if (import.meta.main) {
   const order = JSON.parse(await text(process.stdin)) as SweepOrder;
-  process.setgroups?.([]);
-  process.setgid?.(order.user.gid);
-  process.setuid?.(order.user.uid);
+  dropPrivileges(`${order.user.uid}:${order.user.gid}`);
   const removed = await sweep(order);
   if (removed > 0) console.log(`${new Date().toISOString()} removed the mail of ${removed} deleted mailboxes`);
 }
