@@ -139,7 +139,9 @@ function readObject(shape: Shape, given: unknown, place: string, faults: Faults)
   const result: Values = {};
   const source = given as Values;
   for (const [name, part] of Object.entries(shape.properties ?? {})) {
-    const own = ownValue(source, name) ?? (part.alias === undefined ? undefined : ownValue(source, part.alias));
+    const sent = ownValue(source, name);
+    // Without an alias a null stays one: it may be a value.
+    const own = part.alias === undefined ? sent : (sent ?? ownValue(source, part.alias));
     const value = read(part, own, join(place, name), shape.required?.includes(name) ?? false, faults);
     if (value !== MISSING) result[name] = value;
   }
