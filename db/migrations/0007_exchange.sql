@@ -79,5 +79,8 @@ begin
   end if;
   return new;
 end $$;
-create trigger username_is_free before insert or update of username on usernames
+create trigger username_is_free before insert on usernames
   for each row execute function username_is_free();
+-- Only where the name changes: whoever holds a username and no domain must not come to want one here.
+create trigger new_username_is_free before update of username on usernames
+  for each row when (new.username is distinct from old.username) execute function username_is_free();

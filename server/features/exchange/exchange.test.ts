@@ -290,6 +290,18 @@ test('emailAddresses: of two who want one at once, one gets it', async () => {
   }
 });
 
+test('addresses, password and settings of one mailbox at once: each is written, none waits for ever', async () => {
+  await made('busy');
+  const self = api.as('busy@acme.example');
+  const replies = await Promise.all([
+    ...['one', 'two', 'three', 'four'].map((address) => north.put(at('busy'), { emailAddresses: [address] })),
+    self.put(short('busy'), { currentPassword: PASSWORD, password: 'Second-Word-2' }),
+    ...['Wien', 'Graz', 'Linz'].map((city) => owner.put(at('busy'), { city })),
+    north.put(at('busy'), { popEnabled: false }),
+  ]);
+  for (const reply of replies) expectReply(reply, 204);
+});
+
 test('a disabled domain: no change and no deletion, but creation and reading', async () => {
   expectReply(await north.put('/accounts/acme/email/off.example'), 201);
   const off = (name: string): string => `/accounts/acme/email/off.example/usernames/${name}/exchange`;
