@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import http from 'node:http';
+import type { Socket } from 'node:net';
 import '@fastify/swagger';
 import { v7 as uuidv7 } from 'uuid';
 import { isUnavailable } from '../db/connect.ts';
@@ -39,9 +40,7 @@ export function newFastify(logger: FastifyBaseLogger) {
       querystringParser: (query) => Object.fromEntries(parametersOf(query)),
     },
     frameworkErrors: (_error, request, reply) => writeFault(request, reply, faults.notFound()),
-    clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    },
+    clientErrorHandler: (_error, socket) => answerNoHttp(socket),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -52,6 +51,8 @@ export function newFastify(logger: FastifyBaseLogger) {
     }
   });
   app.setValidatorCompiler(({ schema, httpPart }) => (given: unknown) => {
+    // Names in a path are texts whatever they are: the gate and the verbs tell what is none.
+    if (httpPart === 'params') return { value: given };
     const { value, faults: fields } = deserialize(schema as Shape, given ?? {});
     return fields === undefined ? { value } : { error: new InvalidRequest(fields, httpPart === 'body') };
   });
@@ -63,6 +64,19 @@ export function newFastify(logger: FastifyBaseLogger) {
 }
 
 export type App = ReturnType<typeof newFastify>;
+
+/** What is no HTTP, or has more than 16 KiB of headers, has no route yet that could answer it. */
+export function answerNoHttp(socket: Socket): void {
+  if (!socket.writable) return;
+  const body = JSON.stringify(faults.malformed().body);
+  const head = [
+    'HTTP/1.1 400 Bad Request',
+    'Content-Type: application/json; charset=utf-8',
+    `X-Request-Id: ${uuidv7()}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+}
 
 /** A line for each change and each refusal, by the route and never by the URL, whose names and query are the callers' own. */
 async function logCall(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import net from 'node:net';
 import type { Settings } from '../settings.ts';
-import type { App } from './fastify.ts';
+import { answerNoHttp, type App } from './fastify.ts';
 
 export interface Serving {
   /** Base addresses with the real ports, for people and links. */
@@ -47,6 +47,7 @@ async function listenTls(app: App, host: string, port: number, cert: string, key
     requestTimeout: 30_000,
   };
   const server = https.createServer(options, (request, response) => app.routing(request, response));
+  server.on('clientError', (_error, socket: net.Socket) => answerNoHttp(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -30,13 +30,16 @@ export interface Answered {
 export function promiseKeeper(
   description: Description,
 ): (method: string, path: string, got: Answered) => string | undefined {
-  const routes = Object.entries(description.paths ?? {}).map(([template, operations]) => ({
-    pattern: new RegExp(`^${template.replace(/\{[^/]*\}/g, '[^/]+')}/?$`),
-    operations,
-  }));
+  // An empty name is a name, too; but `/accounts/` is rather `/accounts` than the account without a name.
+  const routes = Object.entries(description.paths ?? {})
+    .map(([template, operations]) => ({
+      pattern: new RegExp(`^${template.replace(/\{[^/]*\}/g, '[^/]*')}/?$`),
+      operations,
+      depth: template.split('/').length,
+    }))
+    .toSorted((one, other) => one.depth - other.depth);
   const checks = new Map<Promise_, (body: unknown) => string | undefined>();
   return (method, path, got) => {
-    // Of two templates that fit, the literal one counts: `/users` is no `/{anything}`. No two of ours fit the same path.
     const route = routes.find(({ pattern }) => pattern.test(path));
     const promised = route?.operations[method.toLowerCase()]?.responses;
     if (promised === undefined) return isPage(path) ? undefined : ofNoOperation(got);
