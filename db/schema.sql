@@ -60,18 +60,25 @@ CREATE FUNCTION mail.ended_session("user" text) RETURNS SETOF text
       where u.id::text = split_part("user", '.', 1)
         and u.generation::text = split_part("user", '.', 2)
         and mail.may_log_in(d.status, a.status, u.is_virtual))
+     and not exists (select from instance i where i.probe_id || '.0' = "user")
 $$;
 
-CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text)
+CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text, by_name boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-  select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status
+  select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
     from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
-    join domain_names n on n.name = split_part(asked.plain, '@', 2)
+    cross join lateral (
+      select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
+    join domain_names n on n.name = part.domain
     join domains d on d.id = n.domain_id
     join accounts a on a.id = d.account_id
-    join usernames u on u.domain_id = d.id and u.username = split_part(split_part(asked.plain, '@', 1), '+', 1)
+    cross join lateral (
+      select i.id, true as by_name from usernames i where i.domain_id = d.id and i.username = part.local_part
+      union
+      select e.username_id, false from exchange_addresses e where e.domain_id = d.id and e.local_part = part.local_part) as who
+    join usernames u on u.id = who.id
    where asked.plain ~ '^[^@]+@[^@]+$'
 $_$;
 
@@ -89,13 +96,16 @@ begin
   return key;
 end $$;
 
-CREATE FUNCTION mail.passdb(address text) RETURNS TABLE("user" text, password text)
+CREATE FUNCTION mail.passdb(address text, service text) RETURNS TABLE("user" text, password text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
   select f.id || '.' || f.generation, f.password_hash from mail.find(address) f
+    left join exchange_mailboxes e on e.username_id = f.id
    where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+     and f.by_name
      and position('+' in address) = 0
+     and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
   union all
   select i.probe_id || '.0', i.probe_password_hash from instance i where i.probe_address = address
 $$;
@@ -104,12 +114,14 @@ CREATE FUNCTION mail.quota_rule(megabytes integer) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
 
-CREATE FUNCTION mail.sender_login(address text) RETURNS SETOF text
+CREATE FUNCTION mail.sender_login(address text, own text) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
   select f.id || '.' || f.generation from mail.find(address) f
    where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+  union all
+  select i.probe_id || '.0' from instance i where lower(address) = 'postmaster@' || lower(own)
 $$;
 
 CREATE FUNCTION mail.store_removed(id uuid) RETURNS void
@@ -149,6 +161,22 @@ begin
   end if;
 end $_$;
 
+CREATE FUNCTION public.address_is_free() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from domains where id = new.domain_id for update;
+  if exists (select from usernames where domain_id = new.domain_id and username = new.local_part)
+    or exists (
+      select from exchange_addresses
+       where domain_id = new.domain_id and local_part = new.local_part and username_id <> new.username_id)
+  then
+    raise exception 'the address % is taken', new.local_part
+      using errcode = 'unique_violation', constraint = 'exchange_addresses_taken';
+  end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.count_mailbox() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -160,6 +188,9 @@ declare
 begin
   if new_type is not distinct from old_type then
     return null;
+  end if;
+  if tg_op = 'UPDATE' then
+    perform from mailbox_counts where domain_id = new.domain_id and type in (old_type, new_type) order by type for update;
   end if;
   if old_type is not null then
     update mailbox_counts set count = count - 1 where domain_id = old.domain_id and type = old_type;
@@ -210,6 +241,14 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.exchange_password_was_reset() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update exchange_mailboxes set reset_password = false, changed_date = now() where username_id = new.id;
+  return null;
+end $$;
+
 CREATE FUNCTION public.next_generation() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -218,6 +257,22 @@ begin
     new.generation := old.generation + 1;
   end if;
   return new;
+end $$;
+
+CREATE FUNCTION public.password_was_reset() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update mailboxes set webmail_reset_password = false where username_id = new.id and webmail_reset_password;
+  return null;
+end $$;
+
+CREATE FUNCTION public.protocol_switched_off() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update usernames set generation = generation + 1 where id = new.username_id;
+  return null;
 end $$;
 
 CREATE FUNCTION public.set_store_aside() RETURNS trigger
@@ -230,6 +285,18 @@ begin
       (select domain from domains where id = old.domain_id), current_setting('mailstead.domain_gone', true), ''))
     on conflict (username_id) do nothing;
   return null;
+end $$;
+
+CREATE FUNCTION public.username_is_free() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from domains where id = new.domain_id for key share;
+  if exists (select from exchange_addresses where domain_id = new.domain_id and local_part = new.username) then
+    raise exception 'the username % is taken', new.username
+      using errcode = 'unique_violation', constraint = 'usernames_domain_id_username_key';
+  end if;
+  return new;
 end $$;
 
 CREATE TABLE public.deleted_stores (
@@ -300,6 +367,50 @@ CREATE TABLE public.audit (
     detail json
 );
 
+CREATE TABLE public.autoresponders (
+    username_id uuid NOT NULL,
+    active boolean NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    generation integer DEFAULT 1 NOT NULL
+);
+
+CREATE TABLE public.blackwhitelist (
+    domain_id uuid NOT NULL,
+    username_id uuid,
+    owner_id uuid GENERATED ALWAYS AS (COALESCE(username_id, domain_id)) STORED NOT NULL,
+    address text NOT NULL COLLATE pg_catalog."C",
+    type text NOT NULL COLLATE pg_catalog."C",
+    "position" bigint NOT NULL,
+    CONSTRAINT blackwhitelist_type_check CHECK ((type = ANY (ARRAY['B'::text, 'W'::text])))
+);
+
+ALTER TABLE public.blackwhitelist ALTER COLUMN "position" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.blackwhitelist_position_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.cleanmailplus (
+    domain_id uuid NOT NULL,
+    username_id uuid,
+    owner_id uuid GENERATED ALWAYS AS (COALESCE(username_id, domain_id)) STORED NOT NULL,
+    attribute text NOT NULL COLLATE pg_catalog."C",
+    value text NOT NULL COLLATE pg_catalog."C"
+);
+
+CREATE TABLE public.contacts (
+    id uuid NOT NULL,
+    domain_id uuid NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    fields jsonb NOT NULL,
+    folded jsonb NOT NULL,
+    CONSTRAINT contacts_name_check CHECK ((name ~ '^[A-Za-z0-9._@ -]{1,64}$'::text))
+);
+
 CREATE TABLE public.domain_names (
     name text NOT NULL COLLATE pg_catalog."C",
     domain_id uuid NOT NULL,
@@ -317,7 +428,59 @@ CREATE TABLE public.domains (
     trial_type text,
     trial_expiration date,
     created_date timestamp with time zone NOT NULL,
+    webmail_allow_upgrade boolean DEFAULT true NOT NULL,
+    infostore_quota integer,
+    infostore_bytes bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT domains_infostore_bytes_check CHECK ((infostore_bytes >= 0)),
+    CONSTRAINT domains_infostore_quota_check CHECK ((infostore_quota >= 0)),
     CONSTRAINT domains_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'disabled'::text])))
+);
+
+CREATE TABLE public.exchange_addresses (
+    username_id uuid NOT NULL,
+    domain_id uuid NOT NULL,
+    local_part text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL COLLATE pg_catalog."C",
+    "position" bigint NOT NULL,
+    CONSTRAINT exchange_addresses_local_part_check CHECK ((local_part ~ '^[a-z0-9._-]{1,64}$'::text))
+);
+
+ALTER TABLE public.exchange_addresses ALTER COLUMN "position" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.exchange_addresses_position_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.exchange_mailboxes (
+    username_id uuid NOT NULL,
+    domain_id uuid NOT NULL,
+    type text NOT NULL COLLATE pg_catalog."C",
+    resource_type text NOT NULL COLLATE pg_catalog."C",
+    reset_password boolean DEFAULT false NOT NULL,
+    imap_enabled boolean DEFAULT true NOT NULL,
+    pop_enabled boolean DEFAULT true NOT NULL,
+    fields jsonb NOT NULL,
+    changed_date timestamp with time zone NOT NULL,
+    CONSTRAINT exchange_mailboxes_resource_type_check CHECK ((resource_type = ANY (ARRAY['user'::text, 'equipment'::text, 'room'::text]))),
+    CONSTRAINT exchange_mailboxes_type_check CHECK ((type = ANY (ARRAY['standard'::text, 'premium'::text])))
+);
+
+CREATE TABLE public.forwards (
+    username_id uuid NOT NULL,
+    target text NOT NULL,
+    "position" bigint NOT NULL
+);
+
+ALTER TABLE public.forwards ALTER COLUMN "position" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.forwards_position_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.franchises (
@@ -326,6 +489,24 @@ CREATE TABLE public.franchises (
     name text NOT NULL,
     created_date timestamp with time zone NOT NULL,
     CONSTRAINT franchises_franchise_check CHECK ((franchise ~ '^[A-Za-z0-9._-]{1,64}$'::text))
+);
+
+CREATE TABLE public.front_door_tries (
+    id bigint NOT NULL,
+    door text NOT NULL,
+    username_id uuid,
+    address text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT front_door_tries_door_check CHECK ((door = ANY (ARRAY['reset'::text, 'secrets'::text])))
+);
+
+ALTER TABLE public.front_door_tries ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.front_door_tries_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.imported_hashes (
@@ -367,7 +548,21 @@ CREATE TABLE public.mailboxes (
     webmail_type text,
     webmail_allow_upgrade boolean DEFAULT true NOT NULL,
     trial_type text,
-    trial_expiration date
+    trial_expiration date,
+    webmail_reset_password boolean DEFAULT false NOT NULL,
+    webmail_theme text DEFAULT 'default'::text NOT NULL,
+    webmail_language text DEFAULT 'en_US'::text NOT NULL,
+    webmail_timezone text DEFAULT 'America/Chicago'::text NOT NULL
+);
+
+CREATE TABLE public.outbox (
+    id uuid NOT NULL,
+    recipient text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    created_date timestamp with time zone NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    next_try timestamp with time zone NOT NULL
 );
 
 CREATE TABLE public.password_history (
@@ -405,6 +600,26 @@ CREATE TABLE public.schema_migrations (
     applied_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.secret_answers (
+    username_id uuid NOT NULL,
+    key text NOT NULL COLLATE pg_catalog."C",
+    digest bytea NOT NULL
+);
+
+CREATE TABLE public.secret_question_settings (
+    only_row boolean DEFAULT true NOT NULL,
+    minimum integer NOT NULL,
+    CONSTRAINT secret_question_settings_minimum_check CHECK ((minimum >= 1)),
+    CONSTRAINT secret_question_settings_only_row_check CHECK (only_row)
+);
+
+CREATE TABLE public.secret_questions (
+    key text NOT NULL COLLATE pg_catalog."C",
+    question text NOT NULL,
+    "position" integer NOT NULL,
+    CONSTRAINT secret_questions_key_check CHECK ((key ~ '^[A-Za-z0-9._-]{1,64}$'::text))
+);
+
 CREATE TABLE public.session_ends (
     id bigint NOT NULL,
     scope text NOT NULL,
@@ -420,6 +635,33 @@ ALTER TABLE public.session_ends ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.sso_sessions (
+    digest bytea NOT NULL,
+    domain_id uuid NOT NULL,
+    minted_by text NOT NULL,
+    expires_date timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.sso_tickets (
+    digest bytea NOT NULL,
+    domain_id uuid NOT NULL,
+    minted_by text NOT NULL,
+    expires_date timestamp with time zone NOT NULL,
+    redeemed_date timestamp with time zone
+);
+
+CREATE TABLE public.tickets (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    domain text NOT NULL,
+    mailbox text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    status text NOT NULL,
+    created_date timestamp with time zone NOT NULL,
+    CONSTRAINT tickets_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 
 CREATE TABLE public.users (
@@ -442,8 +684,23 @@ ALTER TABLE ONLY public.accounts
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.autoresponders
+    ADD CONSTRAINT autoresponders_pkey PRIMARY KEY (username_id);
+
+ALTER TABLE ONLY public.blackwhitelist
+    ADD CONSTRAINT blackwhitelist_pkey PRIMARY KEY (owner_id, address);
+
+ALTER TABLE ONLY public.cleanmailplus
+    ADD CONSTRAINT cleanmailplus_pkey PRIMARY KEY (owner_id, attribute);
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.deleted_stores
     ADD CONSTRAINT deleted_stores_pkey PRIMARY KEY (username_id);
+
+ALTER TABLE ONLY public.domain_names
+    ADD CONSTRAINT domain_names_name_domain_id_key UNIQUE (name, domain_id);
 
 ALTER TABLE ONLY public.domain_names
     ADD CONSTRAINT domain_names_pkey PRIMARY KEY (name);
@@ -451,8 +708,20 @@ ALTER TABLE ONLY public.domain_names
 ALTER TABLE ONLY public.domains
     ADD CONSTRAINT domains_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.exchange_addresses
+    ADD CONSTRAINT exchange_addresses_pkey PRIMARY KEY (username_id, local_part, name);
+
+ALTER TABLE ONLY public.exchange_mailboxes
+    ADD CONSTRAINT exchange_mailboxes_pkey PRIMARY KEY (username_id);
+
+ALTER TABLE ONLY public.forwards
+    ADD CONSTRAINT forwards_pkey PRIMARY KEY (username_id, "position");
+
 ALTER TABLE ONLY public.franchises
     ADD CONSTRAINT franchises_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.front_door_tries
+    ADD CONSTRAINT front_door_tries_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.imported_hashes
     ADD CONSTRAINT imported_hashes_pkey PRIMARY KEY (id);
@@ -472,6 +741,9 @@ ALTER TABLE ONLY public.mailbox_usage
 ALTER TABLE ONLY public.mailboxes
     ADD CONSTRAINT mailboxes_pkey PRIMARY KEY (username_id);
 
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.password_history
     ADD CONSTRAINT password_history_pkey PRIMARY KEY (username_id, digest);
 
@@ -484,8 +756,26 @@ ALTER TABLE ONLY public.redeemed_tokens
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
 
+ALTER TABLE ONLY public.secret_answers
+    ADD CONSTRAINT secret_answers_pkey PRIMARY KEY (username_id, key);
+
+ALTER TABLE ONLY public.secret_question_settings
+    ADD CONSTRAINT secret_question_settings_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY public.secret_questions
+    ADD CONSTRAINT secret_questions_pkey PRIMARY KEY (key);
+
 ALTER TABLE ONLY public.session_ends
     ADD CONSTRAINT session_ends_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sso_sessions
+    ADD CONSTRAINT sso_sessions_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY public.sso_tickets
+    ADD CONSTRAINT sso_tickets_pkey PRIMARY KEY (digest);
+
+ALTER TABLE ONLY public.tickets
+    ADD CONSTRAINT tickets_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.usernames
     ADD CONSTRAINT usernames_domain_id_username_key UNIQUE (domain_id, username);
@@ -505,6 +795,16 @@ CREATE INDEX accounts_franchise ON public.accounts USING btree (franchise_id, id
 
 CREATE UNIQUE INDEX accounts_number ON public.accounts USING btree (lower(account_number));
 
+CREATE INDEX blackwhitelist_domain ON public.blackwhitelist USING btree (domain_id, username_id);
+
+CREATE INDEX blackwhitelist_listed ON public.blackwhitelist USING btree (owner_id, "position");
+
+CREATE INDEX cleanmailplus_domain ON public.cleanmailplus USING btree (domain_id, username_id);
+
+CREATE INDEX contacts_listed ON public.contacts USING btree (domain_id, id);
+
+CREATE UNIQUE INDEX contacts_name ON public.contacts USING btree (domain_id, lower(name));
+
 CREATE INDEX deleted_stores_date ON public.deleted_stores USING btree (deleted_date);
 
 CREATE INDEX domain_names_domain ON public.domain_names USING btree (domain_id);
@@ -517,13 +817,39 @@ CREATE UNIQUE INDEX domains_name ON public.domains USING btree (domain);
 
 CREATE INDEX domains_plan ON public.domains USING btree (plan_id);
 
+CREATE INDEX exchange_addresses_local ON public.exchange_addresses USING btree (domain_id, local_part);
+
+CREATE INDEX exchange_addresses_name ON public.exchange_addresses USING btree (name, domain_id);
+
+CREATE INDEX exchange_mailboxes_domain ON public.exchange_mailboxes USING btree (domain_id, type);
+
+CREATE UNIQUE INDEX forwards_target ON public.forwards USING btree (username_id, lower((target COLLATE "C")));
+
 CREATE UNIQUE INDEX franchises_name ON public.franchises USING btree (lower(franchise));
 
+CREATE INDEX front_door_tries_address ON public.front_door_tries USING btree (address, door, at);
+
+CREATE INDEX front_door_tries_at ON public.front_door_tries USING btree (at);
+
+CREATE INDEX front_door_tries_username ON public.front_door_tries USING btree (username_id, at) WHERE (door = 'reset'::text);
+
 CREATE INDEX mailboxes_domain ON public.mailboxes USING btree (domain_id, username_id);
+
+CREATE INDEX outbox_due ON public.outbox USING btree (next_try);
 
 CREATE UNIQUE INDEX plans_name ON public.plans USING btree (lower(plan));
 
 CREATE INDEX redeemed_tokens_expiry ON public.redeemed_tokens USING btree (expires_date);
+
+CREATE INDEX sso_sessions_domain ON public.sso_sessions USING btree (domain_id);
+
+CREATE INDEX sso_sessions_expiry ON public.sso_sessions USING btree (expires_date);
+
+CREATE INDEX sso_tickets_domain ON public.sso_tickets USING btree (domain_id);
+
+CREATE INDEX sso_tickets_expiry ON public.sso_tickets USING btree (expires_date);
+
+CREATE INDEX tickets_account ON public.tickets USING btree (account_id, id);
 
 CREATE INDEX usernames_by_quota ON public.usernames USING btree (domain_id, quota, id);
 
@@ -537,6 +863,8 @@ CREATE INDEX users_franchise ON public.users USING btree (franchise_id) WHERE (f
 
 CREATE UNIQUE INDEX users_name ON public.users USING btree (lower(user_name));
 
+CREATE TRIGGER address_is_free BEFORE INSERT ON public.exchange_addresses FOR EACH ROW EXECUTE FUNCTION public.address_is_free();
+
 CREATE TRIGGER count_mailbox AFTER INSERT OR DELETE OR UPDATE OF webmail_type ON public.mailboxes FOR EACH ROW EXECUTE FUNCTION public.count_mailbox();
 
 CREATE TRIGGER domain_gone BEFORE DELETE ON public.domains FOR EACH ROW EXECUTE FUNCTION public.domain_gone();
@@ -549,12 +877,40 @@ CREATE TRIGGER end_sessions_of_deleted AFTER DELETE ON public.usernames FOR EACH
 
 CREATE TRIGGER end_sessions_of_old_generation AFTER UPDATE ON public.usernames FOR EACH ROW WHEN ((new.generation IS DISTINCT FROM old.generation)) EXECUTE FUNCTION public.end_username_sessions();
 
+CREATE TRIGGER exchange_password_was_reset AFTER UPDATE OF password_hash ON public.usernames FOR EACH ROW WHEN (((new.type = 'exchange'::text) AND (new.password_hash IS DISTINCT FROM old.password_hash))) EXECUTE FUNCTION public.exchange_password_was_reset();
+
+CREATE TRIGGER new_username_is_free BEFORE UPDATE OF username ON public.usernames FOR EACH ROW WHEN ((new.username IS DISTINCT FROM old.username)) EXECUTE FUNCTION public.username_is_free();
+
 CREATE TRIGGER next_generation BEFORE UPDATE ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.next_generation();
+
+CREATE TRIGGER password_was_reset AFTER UPDATE OF password_hash ON public.usernames FOR EACH ROW WHEN ((new.password_hash IS DISTINCT FROM old.password_hash)) EXECUTE FUNCTION public.password_was_reset();
+
+CREATE TRIGGER protocol_switched_off AFTER UPDATE ON public.exchange_mailboxes FOR EACH ROW WHEN (((old.imap_enabled AND (NOT new.imap_enabled)) OR (old.pop_enabled AND (NOT new.pop_enabled)))) EXECUTE FUNCTION public.protocol_switched_off();
 
 CREATE TRIGGER set_store_aside AFTER DELETE ON public.usernames FOR EACH ROW WHEN ((NOT old.is_virtual)) EXECUTE FUNCTION public.set_store_aside();
 
+CREATE TRIGGER username_is_free BEFORE INSERT ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.username_is_free();
+
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT accounts_franchise_id_fkey FOREIGN KEY (franchise_id) REFERENCES public.franchises(id);
+
+ALTER TABLE ONLY public.autoresponders
+    ADD CONSTRAINT autoresponders_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.blackwhitelist
+    ADD CONSTRAINT blackwhitelist_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.blackwhitelist
+    ADD CONSTRAINT blackwhitelist_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.cleanmailplus
+    ADD CONSTRAINT cleanmailplus_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.cleanmailplus
+    ADD CONSTRAINT cleanmailplus_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.domain_names
     ADD CONSTRAINT domain_names_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
@@ -564,6 +920,21 @@ ALTER TABLE ONLY public.domains
 
 ALTER TABLE ONLY public.domains
     ADD CONSTRAINT domains_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id);
+
+ALTER TABLE ONLY public.exchange_addresses
+    ADD CONSTRAINT exchange_addresses_name_domain_id_fkey FOREIGN KEY (name, domain_id) REFERENCES public.domain_names(name, domain_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.exchange_addresses
+    ADD CONSTRAINT exchange_addresses_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.exchange_mailboxes
+    ADD CONSTRAINT exchange_mailboxes_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.forwards
+    ADD CONSTRAINT forwards_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.front_door_tries
+    ADD CONSTRAINT front_door_tries_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.imported_hashes
     ADD CONSTRAINT imported_hashes_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
@@ -582,6 +953,18 @@ ALTER TABLE ONLY public.password_history
 
 ALTER TABLE ONLY public.redeemed_tokens
     ADD CONSTRAINT redeemed_tokens_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.secret_answers
+    ADD CONSTRAINT secret_answers_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sso_sessions
+    ADD CONSTRAINT sso_sessions_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sso_tickets
+    ADD CONSTRAINT sso_tickets_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.tickets
+    ADD CONSTRAINT tickets_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.usernames
     ADD CONSTRAINT usernames_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
@@ -614,13 +997,13 @@ REVOKE ALL ON FUNCTION mail.may_log_in(domain_status text, account_status text, 
 REVOKE ALL ON FUNCTION mail.need(key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.need(key text) TO mail_reader;
 
-REVOKE ALL ON FUNCTION mail.passdb(address text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mail.passdb(address text) TO mail_reader;
+REVOKE ALL ON FUNCTION mail.passdb(address text, service text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.passdb(address text, service text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.quota_rule(megabytes integer) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION mail.sender_login(address text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mail.sender_login(address text) TO mail_reader;
+REVOKE ALL ON FUNCTION mail.sender_login(address text, own text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.sender_login(address text, own text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.store_removed(id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.store_removed(id uuid) TO mail_writer;

@@ -25,7 +25,7 @@ export interface Shape {
   minLength?: number;
   maxLength?: number;
   /** An older name under which the value is taken too. */
-  alias?: string;
+  'x-alias'?: string;
   minProperties?: number;
   minItems?: number;
   maxItems?: number;
@@ -141,7 +141,7 @@ function readObject(shape: Shape, given: unknown, place: string, faults: Faults)
   for (const [name, part] of Object.entries(shape.properties ?? {})) {
     const sent = ownValue(source, name);
     // Without an alias a null stays one: it may be a value.
-    const own = part.alias === undefined ? sent : (sent ?? ownValue(source, part.alias));
+    const own = part['x-alias'] === undefined ? sent : (sent ?? ownValue(source, part['x-alias']));
     const value = read(part, own, join(place, name), shape.required?.includes(name) ?? false, faults);
     if (value !== MISSING) result[name] = value;
   }
@@ -251,7 +251,7 @@ const join = (place: string, name: string): string => (place === '' ? name : `${
 
 /** A value as a message quotes it; a long one is cut, so that an answer never grows with its request. */
 function show(given: unknown): string {
-  const text = typeof given === 'object' ? json(given) : String(given);
+  const text = typeof given === 'string' ? given : typeof given === 'number' ? String(given) : json(given);
   return text.length > 256 ? `${text.slice(0, 256).toWellFormed()}...` : text;
 }
 

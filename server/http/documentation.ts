@@ -29,7 +29,9 @@ export async function installDocumentation(app: App): Promise<void> {
       return {
         url,
         schema:
-          gate === undefined || gate === 'none' ? { ...schema, hide: true } : { ...schema, ...declared(gate, url) },
+          gate === undefined || gate === 'none'
+            ? { ...schema, hide: true }
+            : { ...schema, ...declared(gate, url), summary: summaryOf(schema) },
       };
     },
   });
@@ -56,4 +58,10 @@ function declared(gate: Gate, url: string) {
 function tagOf(url: string): string {
   const words = url.split('/').filter((word) => word !== '' && !word.startsWith(':'));
   return url.startsWith('/health/') ? 'health' : words.at(-1)!;
+}
+
+/** The operation's name as words: `setMailbox` is "Set mailbox". */
+function summaryOf({ operationId = '' }: { operationId?: string }): string {
+  const words = operationId.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

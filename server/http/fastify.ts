@@ -43,9 +43,10 @@ export function newFastify(logger: FastifyBaseLogger) {
     clientErrorHandler: (_error, socket) => answerNoHttp(socket),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, parseBody(body as Buffer));
+      // That of a DELETE means nothing (RFC 9110 9.3.5).
+      done(null, request.method === 'DELETE' ? {} : parseBody(body as Buffer));
     } catch (error) {
       done(error as Error);
     }

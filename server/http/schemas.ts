@@ -1,4 +1,6 @@
 /** Shapes that many routes share. */
+import * as faults from '../faults.ts';
+import type { Fault } from '../faults.ts';
 import { Type, type TObject } from 'typebox';
 
 /** A list's entry of contract.md A.5. */
@@ -30,8 +32,10 @@ const FaultBody = Type.Object({
   details: Type.Optional(Details),
 });
 
-const wrapped = (id: string, name: string, description: string): TObject =>
-  Type.Object({ [name]: FaultBody }, { $id: id, description });
+const wrapped = (id: string, name: string, description: string, example: Fault): TObject =>
+  Type.Object({ [name]: FaultBody }, { $id: id, description, examples: [example.body] });
+
+const GUID = '01980000-0000-7000-8000-000000000000';
 
 const FAULTS = {
   400: Type.Object(
@@ -40,22 +44,39 @@ const FAULTS = {
       $id: 'Invalid',
       additionalProperties: true,
       description: 'What is wrong, by field; or one badRequest or computeFault.',
+      examples: [faults.invalid({ password: 'Required' }).body, faults.invalidWrapped({ pageSize: 'Required' }).body],
     },
   ),
   401: wrapped(
     'Unauthorized',
     'unauthorized',
     'The credentials are missing or wrong, or do not provide permissions for this operation.',
+    faults.unauthorized(),
   ),
-  403: wrapped('Forbidden', 'forbidden', 'The password came without TLS from another machine.'),
-  404: wrapped('NotFound', 'itemNotFound', 'Something that the path names does not exist.'),
-  409: wrapped('Conflict', 'conflict', 'The name is taken, or the object is in use.'),
-  413: wrapped('TooLarge', 'overLimit', 'The body is larger than 1 MiB.'),
-  415: wrapped('BadMediaType', 'badMediaType', 'The body is not application/json.'),
-  429: wrapped('OverLimit', 'overLimit', 'Too many requests from this client, or for this mailbox; see Retry-After.'),
-  500: wrapped('Unexpected', 'computeFault', 'Our fault; the guid is in our log.'),
-  502: wrapped('StoreFault', 'computeFault', 'The mail store did not answer.'),
-  503: wrapped('Unavailable', 'serviceUnavailable', 'The database is away; try again.'),
+  403: wrapped(
+    'Forbidden',
+    'forbidden',
+    'The credentials are right but do not provide permissions.',
+    faults.forbidden(),
+  ),
+  404: wrapped('NotFound', 'itemNotFound', 'Something that the path names does not exist.', faults.notFound('Domain')),
+  409: wrapped('Conflict', 'conflict', 'The name is taken, or the object is in use.', faults.conflict()),
+  413: wrapped('TooLarge', 'overLimit', 'The body is larger than 1 MiB.', faults.tooLarge()),
+  415: wrapped('BadMediaType', 'badMediaType', 'The body is not application/json.', faults.badMediaType()),
+  429: wrapped(
+    'OverLimit',
+    'overLimit',
+    'Too many tries by this client or for this mailbox; see Retry-After.',
+    faults.overLimit(60),
+  ),
+  500: wrapped('Unexpected', 'computeFault', 'Our fault; the guid is in our log.', faults.unexpected(GUID)),
+  502: wrapped(
+    'StoreFault',
+    'computeFault',
+    'The mail store did not answer.',
+    faults.storeFault(502, 'Unable to get message count. No IMAP connection', GUID),
+  ),
+  503: wrapped('Unavailable', 'serviceUnavailable', 'The database is away; try again.', faults.unavailable(GUID)),
 };
 
 /** The shapes that the routes' schemas refer to. */

@@ -28,10 +28,10 @@ export const SecretQuestionSettingsBody = Type.Object({ minimum: Type.Integer({ 
 
 /** contract.md B.2 row 22; the older name of the map is taken too (C-22). */
 export const ActionBody = Type.Object({
-  action: Type.Union([Type.Literal('resetPassword')]),
+  action: Type.Literal('resetPassword'),
   actionData: Type.Object({
     secretQuestionsAnswers: Type.Record(Type.String(), Answer, {
-      alias: 'secretQuestionsAnswersList',
+      'x-alias': 'secretQuestionsAnswersList',
       minProperties: 1,
     }),
     password: Type.String(),

@@ -5,7 +5,7 @@ import { NAME_PATTERN } from '../franchises/schema.ts';
 /** Passwords of users, the operator's too (operator.md, Calls). */
 const Password = Type.String({ pattern: '^\\P{Cc}*$', minLength: 12, maxLength: 128 });
 const UserName = Type.String({ pattern: NAME_PATTERN });
-const Roles = Type.Array(Type.Union([Type.Literal('account_owner')]), { maxItems: 1 });
+const Roles = Type.Array(Type.Literal('account_owner'), { maxItems: 1 });
 
 export const PlatformUserParams = Type.Object({ userName: Type.String() });
 export const AccountUserParams = Type.Object({ account: Type.String(), userName: Type.String() });
