@@ -6,9 +6,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import postgres from 'postgres';
-import { dropPrivileges } from '../server/privileges.ts';
 import type { MailDatabase } from './part.ts';
-import type { User } from './users.ts';
+import { becomeUser, type User } from './users.ts';
 
 export interface SweepOrder {
   mailStore: string;
@@ -66,7 +65,7 @@ export function removeStore(mailStore: string, home: string): void {
 
 if (import.meta.main) {
   const order = JSON.parse(await text(process.stdin)) as SweepOrder;
-  dropPrivileges(`${order.user.uid}:${order.user.gid}`);
+  becomeUser(order.user);
   const removed = await sweep(order);
   if (removed > 0) console.log(`${new Date().toISOString()} removed the mail of ${removed} deleted mailboxes`);
 }

@@ -21,6 +21,14 @@ export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
+/** Gives up root's rights for good; who is not root stays who he is. */
+export function becomeUser(user: User): void {
+  if (!isRoot()) return;
+  process.setgroups?.([]);
+  process.setgid?.(user.gid);
+  process.setuid?.(user.uid);
+}
+
 /**
  * The user PostgreSQL runs as: the one who made the data, else Debian's. It refuses to run as root, and needs one that
  * /etc/passwd names.
