@@ -288,6 +288,26 @@ test('the limit of a type holds when many race for its last places, in several p
   await plan({ webmailNames, webmailLimits, webmailQuotas });
 });
 
+test('changes of type that cross wait for each other', async () => {
+  const names = Array.from({ length: 6 }, (_, i) => `crosser${i}`);
+  for (const [i, name] of names.entries()) await mailbox(name, { type: i % 2 === 0 ? 'standard' : 'premium' });
+  const ids = await api.sql<
+    { id: string }[]
+  >`select id from usernames where username like 'crosser%' order by username`;
+  const toggle = async ({ id }: { id: string }, n: number): Promise<void> => {
+    for (let i = n; i < n + 40; i++) {
+      const type = i % 2 === 0 ? 'premium' : 'standard';
+      await api.sql`update mailboxes set webmail_type = ${type} where username_id = ${id}`;
+    }
+  };
+  await Promise.all(ids.map(toggle));
+  const [{ wrong }] = await api.sql<[{ wrong: number }]>`
+    select count(*)::int as wrong from mailbox_counts c
+     where count <> (select count(*) from mailboxes m
+                      where m.domain_id = c.domain_id and coalesce(m.webmail_type, 'standard') = c.type)`;
+  assert.equal(wrong, 0);
+});
+
 test('who may call: the mailbox’s owner for its own, when the plan grants it; the account’s owner and those above', async () => {
   const alice = api.as('alice@acme.example');
   expectReply(await alice.post(short('alice')), 201);

@@ -18,7 +18,8 @@ const LIMITS = { mailbox_limit: () => faults.computeFault('Number of mailboxes e
 /** Gives a mailbox an OX account; 409 when it has one. */
 export async function createWebmail(sql: Sql, store: Store, by: By, stem: Stem, body: NewWebmail): Promise<void> {
   const type = body.type ?? 'standard';
-  const usage = await store.usage(sql, stem.username!.id);
+  // Without an account a mailbox is a standard one: then nothing changes that its mail must fit in.
+  const usage = type === 'standard' ? 0 : await store.usage(sql, stem.username!.id);
   const write = async (tx: Tx): Promise<void> => {
     const { id, name, now } = await situation(tx, by, stem, type, usage);
     const quota = decideNew(body, now);
