@@ -3,8 +3,10 @@
  * resets nothing; a try is written before anything is computed, so that tries at the same time cannot slip through together.
  */
 import net from 'node:net';
+import { LRUCache } from 'lru-cache';
 import type { Sql, Tx } from '../../db/connect.ts';
 import * as faults from '../../faults.ts';
+import { boundedQueue } from '../../passwords/queue.ts';
 
 /** Milliseconds. */
 const WINDOW = 15 * 60_000;
@@ -13,6 +15,18 @@ const PER_MAILBOX = 5;
 const PER_ADDRESS = 30;
 /** Looks at the list of a mailbox's questions, from one address. */
 const LOOKS_PER_ADDRESS = 100;
+
+/** Only so many of a process's connections wait for these locks at once: a flood of tries leaves the others to everybody else. */
+const inLine = boundedQueue(2);
+
+/** For a second a refusal is answered from memory: a flood costs no transaction each. Until when, by the door's key. */
+const refused = new LRUCache<string, { until: number; leaves: number }>({ max: 10_000 });
+const MEMORY = 1000;
+
+/** Makes the process ask the database again: for tests that turn the clock there. */
+export function forgetRefusals(): void {
+  refused.clear();
+}
 
 /** Which client a try comes from: of IPv6 the /64, which is what one customer has. */
 export function clientOf(address: string): string {
@@ -34,20 +48,34 @@ export function clientOf(address: string): string {
  */
 export async function tryReset(sql: Sql, usernameId: string, address: string, now: Date): Promise<string> {
   const client = clientOf(address);
-  return sql.begin(async (tx) => {
-    // One after the other for a mailbox, and for a client: always in this order.
-    await tx`select pg_advisory_xact_lock(hashtextextended(${usernameId}, 1)), pg_advisory_xact_lock(hashtextextended(${client}, 2))`;
-    const since = new Date(now.getTime() - WINDOW);
-    const forMailbox = await tx<{ at: Date }[]>`
+  const doors = { mailbox: `reset ${usernameId}`, client: `reset ${client}` };
+  refuseRemembered([doors.mailbox, doors.client], now);
+  return countTry(sql, usernameId, client, doors, now);
+}
+
+async function countTry(
+  sql: Sql,
+  usernameId: string,
+  client: string,
+  doors: { mailbox: string; client: string },
+  now: Date,
+): Promise<string> {
+  return inLine(() =>
+    sql.begin(async (tx) => {
+      // One after the other for a mailbox, and for a client: always in this order.
+      await tx`select pg_advisory_xact_lock(hashtextextended(${usernameId}, 1)), pg_advisory_xact_lock(hashtextextended(${client}, 2))`;
+      const since = new Date(now.getTime() - WINDOW);
+      const forMailbox = await tx<{ at: Date }[]>`
       select at from front_door_tries where door = 'reset' and username_id = ${usernameId} and at > ${since} order by at`;
-    const fromClient = await tx<{ at: Date }[]>`
+      const fromClient = await tx<{ at: Date }[]>`
       select at from front_door_tries where door = 'reset' and address = ${client} and at > ${since} order by at`;
-    refuseWhenFull(forMailbox, PER_MAILBOX, now);
-    refuseWhenFull(fromClient, PER_ADDRESS, now);
-    const [made] = await tx<{ id: string }[]>`
+      refuseWhenFull(doors.mailbox, forMailbox, PER_MAILBOX, now);
+      refuseWhenFull(doors.client, fromClient, PER_ADDRESS, now);
+      const [made] = await tx<{ id: string }[]>`
       insert into front_door_tries (door, username_id, address, at) values ('reset', ${usernameId}, ${client}, ${now}) returning id`;
-    return made!.id;
-  });
+      return made!.id;
+    }),
+  );
 }
 
 /** A try that proved right was none; the mailbox's count begins anew, its wrong tries still count for the addresses they came from. */
@@ -59,22 +87,37 @@ export async function clearTries(tx: Tx, tryId: string, usernameId: string): Pro
 /** Counts a look at the list of questions, or refuses it with 429. */
 export async function tryLook(sql: Sql, address: string, now: Date): Promise<void> {
   const client = clientOf(address);
-  await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${client}, 3))`;
-    const since = new Date(now.getTime() - WINDOW);
-    const looks = await tx<{ at: Date }[]>`
+  const door = `secrets ${client}`;
+  refuseRemembered([door], now);
+  await inLine(() =>
+    sql.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(hashtextextended(${client}, 3))`;
+      const since = new Date(now.getTime() - WINDOW);
+      const looks = await tx<{ at: Date }[]>`
       select at from front_door_tries where door = 'secrets' and address = ${client} and at > ${since} order by at`;
-    refuseWhenFull(looks, LOOKS_PER_ADDRESS, now);
-    await tx`insert into front_door_tries (door, address, at) values ('secrets', ${client}, ${now})`;
-  });
+      refuseWhenFull(door, looks, LOOKS_PER_ADDRESS, now);
+      await tx`insert into front_door_tries (door, address, at) values ('secrets', ${client}, ${now})`;
+    }),
+  );
 }
 
-function refuseWhenFull(tries: { at: Date }[], most: number, now: Date): void {
+function refuseWhenFull(door: string, tries: { at: Date }[], most: number, now: Date): void {
   if (tries.length < most) return;
   // There is room again when so many have left the window that fewer than `most` remain.
   const leaves = tries[tries.length - most]!.at.getTime() + WINDOW;
-  throw faults.overLimit(Math.max(1, Math.ceil((leaves - now.getTime()) / 1000)));
+  refused.set(door, { until: now.getTime() + MEMORY, leaves });
+  throw refusal(leaves, now);
 }
+
+function refuseRemembered(doors: string[], now: Date): void {
+  for (const door of doors) {
+    const memory = refused.get(door);
+    if (memory !== undefined && now.getTime() < memory.until) throw refusal(memory.leaves, now);
+  }
+}
+
+const refusal = (leaves: number, now: Date): faults.Fault =>
+  faults.overLimit(Math.max(1, Math.ceil((leaves - now.getTime()) / 1000)));
 
 /** Forgets tries that count no more. */
 export async function dropOldTries(sql: Sql): Promise<void> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { expectReply, type TestApi } from '../../../test/support/api.ts';
 import { peopledApi } from '../../../test/support/world.ts';
-import { clientOf } from './front-door.ts';
+import { clientOf, forgetRefusals } from './front-door.ts';
 import { normalised } from './answers.ts';
 
 const LONG = '/accounts/acme/email/acme.example/usernames';
@@ -23,7 +23,10 @@ const reset = (
   name = 'secretQuestionsAnswers',
 ) => api.as().post(path, { action: 'resetPassword', actionData: { [name]: answers, password } });
 
-const forgetTries = () => api.sql`delete from front_door_tries`;
+const forgetTries = async () => {
+  forgetRefusals();
+  await api.sql`delete from front_door_tries`;
+};
 
 test('answers are compared trimmed, in lower case, with single blanks', () => {
   assert.equal(normalised('  Old \t Town '), 'old town');
@@ -180,6 +183,7 @@ describe('resetPassword', () => {
     const after = Number(again.headers['retry-after']);
     assert.ok(after > 800 && after <= 900, `Retry-After ${after}`);
     assert.deepEqual(again.body, { overLimit: { message: 'Too many requests', code: 429, details: '' } });
+    forgetRefusals();
     await api.sql`update front_door_tries set at = at - interval '15 minutes'`;
     expectReply(await reset('Third.Start-1', ANSWERS), 204);
   });
