@@ -43,11 +43,16 @@ export function up(home: string, environment: Record<string, string> = {}): Up {
     launcher,
     said: () => text,
     ended,
-    ready: (satisfies = () => true) =>
-      until('ready.json', () => {
-        const found = JSON.parse(fs.readFileSync(path.join(home, 'ready.json'), 'utf8')) as Ready;
-        return satisfies(found) && found;
-      }),
+    ready: async (satisfies = () => true) => {
+      const found = until('ready.json', () => {
+        const read = JSON.parse(fs.readFileSync(path.join(home, 'ready.json'), 'utf8')) as Ready;
+        return satisfies(read) && read;
+      });
+      const over = ended.then((status) => {
+        throw new Error(`it has ended with status ${status}:\n${text}`);
+      });
+      return await Promise.race([found, over]);
+    },
     stop: async () => {
       if (!hasEnded()) launcher.kill('SIGTERM');
       return await ended;

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
-  milliseconds = 60_000,
+  milliseconds = 180_000,
 ): Promise<T> {
   let last: unknown;
   for (const deadline = Date.now() + milliseconds; Date.now() < deadline; await pause(25)) {

@@ -101,7 +101,7 @@ test('a watcher that was killed leaves a system that goes on, and the next start
   assert.notEqual(await first.ended, 0);
   assert.equal(await statusOf(before, '/health/ready'), 200, 'the API goes on');
   const next = start();
-  const now = await first.ready((found) => found.pid !== before.pid);
+  const now = await next.ready((found) => found.pid !== before.pid);
   assert.match(next.said(), /is adopted/);
   assert.equal(now.pids.postgres, before.pids.postgres);
   assert.ok(!isAlive(before.pids.api ?? 0), 'the old API was ended');
@@ -109,10 +109,10 @@ test('a watcher that was killed leaves a system that goes on, and the next start
 });
 
 test('when the launcher is killed, everything ends in order', async () => {
-  const found = await first.ready();
-  const launcher = started.at(-1)?.launcher;
-  launcher?.kill('SIGKILL');
-  await until('the end', () => processesHere().length === 0 && !fs.existsSync(readyFile) && !isAlive(found.pid));
+  const system = started.at(-1);
+  const found = await system?.ready();
+  system?.launcher.kill('SIGKILL');
+  await until('the end', () => processesHere().length === 0 && !fs.existsSync(readyFile) && !isAlive(found?.pid ?? 0));
   const log = fs.readFileSync(path.join(home, 'logs', 'postgres.log'), 'utf8');
   assert.match(log.slice(log.lastIndexOf('starting PostgreSQL')), /received fast shutdown request[^]*is shut down/);
 });
@@ -120,7 +120,7 @@ test('when the launcher is killed, everything ends in order', async () => {
 test('Ctrl-C ends everything; what was there is there at the next start', async () => {
   const password = fs.readFileSync(path.join(home, 'operator-password'), 'utf8');
   const third = start();
-  const found = await first.ready();
+  const found = await third.ready();
   assert.ok(!third.said().includes(password.trim()), 'it is told once');
   // As a terminal does: to the launcher and to the watcher at once.
   process.kill(found.pid, 'SIGINT');
