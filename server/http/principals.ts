@@ -124,67 +124,91 @@ interface Row {
   u_bytes: number;
 }
 
+/** What a statement asks by; one that it does not name is not sent. */
+type Asked = Names & { name?: string | undefined; callerLocal?: string | undefined; callerDomain?: string | undefined };
+
+/** A statement with its values in the order of their numbers. */
+interface Statement {
+  text: string;
+  values: (keyof Asked)[];
+}
+
+/** One of each shape: put together at its first use and kept, since every request comes through here. */
+const statements = new Map<string, Statement>();
+
 /**
  * Looks up a caller and a path's objects in one statement.
  * @param name the user name of the credentials; with `@` it is a mailbox's address, else a user's
  */
 export async function lookUp(sql: Sql, name: string | undefined, depth: Depth, names: Names): Promise<Found> {
-  const [row] = await sql<Row[]>`
-    select ${callerColumns(sql, name)}, ${stemColumns(sql, depth)}
-      from (select) as one
-      ${callerJoins(sql, name)}
-      ${stemJoins(sql, depth, names)}`;
+  const at = name?.lastIndexOf('@') ?? -1;
+  const caller = name === undefined ? 'nobody' : at < 0 ? 'user' : 'mailbox';
+  const short = names.account === undefined;
+  const shape = `${caller} ${depth} ${short}`;
+  const statement = statements.get(shape) ?? compile(caller, depth, short);
+  statements.set(shape, statement);
+  const asked: Asked = {
+    ...names,
+    name,
+    callerLocal: name?.slice(0, at).toLowerCase(),
+    callerDomain: name?.slice(at + 1).toLowerCase(),
+  };
+  const values = statement.values.map((each) => asked[each]!);
+  const [row] = await sql.unsafe<Row[]>(statement.text, values, { prepare: true });
   return { claim: name === undefined ? undefined : claimOf(row!, name), stem: stemOf(row!) };
 }
 
-function callerColumns(sql: Sql, name: string | undefined) {
-  if (name === undefined) return sql`null as c_id`;
-  if (name.includes('@')) {
-    return sql`c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status,
-      ca.account_number as c_number, c.is_virtual as c_virtual, cp.self_service as c_self`;
-  }
-  return sql`c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
-    c.franchise_id as c_franchise, c.account_id as c_account, ca.account_number as c_number, ca.status as c_status`;
+type CallerKind = 'nobody' | 'user' | 'mailbox';
+
+/** Numbers the `:names` of the text. */
+function compile(caller: CallerKind, depth: Depth, short: boolean): Statement {
+  const values: (keyof Asked)[] = [];
+  const named = `select ${CALLER_COLUMNS[caller]}, ${STEM_COLUMNS[depth]} from (select) as one
+    ${CALLER_JOINS[caller]} ${stemJoins(depth, short)}`;
+  const text = named.replace(/(?<!:):([a-zA-Z]+)/g, (_, name: keyof Asked) => `$${values.push(name)}`);
+  return { text, values };
 }
 
-function callerJoins(sql: Sql, name: string | undefined) {
-  if (name === undefined) return sql``;
-  if (!name.includes('@')) {
-    return sql`left join users c on c.user_name = ${name} left join accounts ca on ca.id = c.account_id`;
-  }
-  const at = name.lastIndexOf('@');
-  const [local, domain] = [name.slice(0, at).toLowerCase(), name.slice(at + 1).toLowerCase()];
-  return sql`left join domain_names cn on cn.name = ${domain}
+const CALLER_COLUMNS: Record<CallerKind, string> = {
+  nobody: `null as c_id`,
+  user: `c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
+    c.franchise_id as c_franchise, c.account_id as c_account, ca.account_number as c_number, ca.status as c_status`,
+  mailbox: `c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status,
+    ca.account_number as c_number, c.is_virtual as c_virtual, cp.self_service as c_self`,
+};
+
+const CALLER_JOINS: Record<CallerKind, string> = {
+  nobody: '',
+  user: `left join users c on c.user_name = :name left join accounts ca on ca.id = c.account_id`,
+  mailbox: `left join domain_names cn on cn.name = :callerDomain
     left join domains cd on cd.id = cn.domain_id
     left join accounts ca on ca.id = cd.account_id
     left join plans cp on cp.id = cd.plan_id
-    left join usernames c on c.domain_id = cd.id and c.username = ${local}`;
-}
+    left join usernames c on c.domain_id = cd.id and c.username = :callerLocal`,
+};
 
-function stemColumns(sql: Sql, depth: Depth) {
-  if (depth === 'none') return sql`null as a_id`;
-  const account = sql`a.id as a_id, a.account_number as a_number, a.name as a_name, a.status as a_status,
+const ACCOUNT_COLUMNS = `a.id as a_id, a.account_number as a_number, a.name as a_name, a.status as a_status,
     a.franchise_id as a_franchise_id, af.franchise as a_franchise, a.created_date as a_created`;
-  if (depth === 'account') return account;
-  const domain = sql`${account}, d.id as d_id, d.domain as d_domain, d.status as d_status, d.plan_id as d_plan, d.created_date as d_created`;
-  if (depth === 'domain') return domain;
-  return sql`${domain}, u.id as u_id, u.username as u_username, u.type as u_type, u.quota as u_quota, u.is_virtual as u_virtual,
-    u.generation as u_generation, m.master as u_master, coalesce(mu.bytes, 0)::float8 as u_bytes`;
-}
+const DOMAIN_COLUMNS = `${ACCOUNT_COLUMNS}, d.id as d_id, d.domain as d_domain, d.status as d_status, d.plan_id as d_plan,
+    d.created_date as d_created`;
+const STEM_COLUMNS: Record<Depth, string> = {
+  none: 'null as a_id',
+  account: ACCOUNT_COLUMNS,
+  domain: DOMAIN_COLUMNS,
+  username: `${DOMAIN_COLUMNS}, u.id as u_id, u.username as u_username, u.type as u_type, u.quota as u_quota,
+    u.is_virtual as u_virtual, u.generation as u_generation, m.master as u_master, coalesce(mu.bytes, 0)::float8 as u_bytes`,
+};
 
-function stemJoins(sql: Sql, depth: Depth, names: Names) {
-  if (depth === 'none') return sql``;
-  const { account, domain, username } = names;
-  const top =
-    account === undefined
-      ? sql`left join domains d on d.domain = ${domain!} left join accounts a on a.id = d.account_id`
-      : sql`left join accounts a on a.account_number = ${account}`;
-  const owned = sql`${top} left join franchises af on af.id = a.franchise_id`;
+function stemJoins(depth: Depth, short: boolean): string {
+  if (depth === 'none') return '';
+  const top = short
+    ? `left join domains d on d.domain = :domain left join accounts a on a.id = d.account_id`
+    : `left join accounts a on a.account_number = :account`;
+  const owned = `${top} left join franchises af on af.id = a.franchise_id`;
   if (depth === 'account') return owned;
-  const below =
-    account === undefined ? owned : sql`${owned} left join domains d on d.account_id = a.id and d.domain = ${domain!}`;
+  const below = short ? owned : `${owned} left join domains d on d.account_id = a.id and d.domain = :domain`;
   if (depth === 'domain') return below;
-  return sql`${below} left join usernames u on u.domain_id = d.id and u.username = ${username!}
+  return `${below} left join usernames u on u.domain_id = d.id and u.username = :username
     left join mailboxes m on m.username_id = u.id
     left join mailbox_usage mu on mu.username_id = u.id`;
 }
