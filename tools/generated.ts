@@ -60,8 +60,8 @@ async function schemaSql(url: string): Promise<string> {
 
 async function settingsPage(): Promise<string> {
   const rows = Object.entries(settingsSchema.properties).map(([name, schema]) => {
-    const { default: byDefault, description = '' } = schema as { default?: unknown; description?: string };
-    const shown = byDefault === undefined || byDefault === '' ? 'unset' : `\`${String(byDefault)}\``;
+    const { default: byDefault, description = '' } = schema as { default?: string | number; description?: string };
+    const shown = byDefault === undefined || byDefault === '' ? 'unset' : `\`${byDefault}\``;
     return `| \`${name}\` | ${shown} | ${description.replaceAll('|', '\\|')} |`;
   });
   return markdown('Settings', 'All are environment variables.', [
@@ -73,7 +73,7 @@ async function settingsPage(): Promise<string> {
 
 async function faultsPage(): Promise<string> {
   const guid = '00000000-0000-7000-8000-000000000000';
-  const examples: Record<keyof typeof faults & string, faults.Fault | undefined> = {
+  const examples: Record<keyof typeof faults, faults.Fault | undefined> = {
     Fault: undefined,
     invalid: faults.invalid({ password: 'Required' }),
     invalidWrapped: faults.invalidWrapped({ pageSize: 'Required' }),
