@@ -1,40 +1,48 @@
 /** Every example and every decision of the contract, as test/contract says them, against the API without mail daemons. */
 import assert from 'node:assert/strict';
-import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { type Check, checksOf } from '../tools/contract/checks.ts';
+import { newAgent } from '../tools/contract/exchange.ts';
 import { openPlatform, type Platform } from '../tools/contract/platform.ts';
 import { BASE, emptyApi, PASSWORD, type TestApi } from './support/api.ts';
 
-/** Cases that only a system with its mail daemons can show: test/mail/contract.test.ts runs them. */
-const elsewhere = new Set(['the mail daemons', 'the mail daemons and --smtp']);
-
-const agent = new http.Agent({ keepAlive: true });
-let api: TestApi;
-let platform: Platform;
+const agent = newAgent('http:');
+let apis: TestApi[];
+let platforms: Platform[];
 
 before(async () => {
   const sitemailUrls = ['7', '8'].map((version) => ({ url: `http://sitemaildev${version}.test`, version }));
-  api = await emptyApi({ sitemailUrls });
-  await api.app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = api.app.server.address() as AddressInfo;
-  const options = { base: `http://127.0.0.1:${port}`, operator: `operator:${PASSWORD}`, links: BASE };
-  platform = await openPlatform(options, agent);
+  const door = { socket: '/nowhere/doveadm', key: 'none' };
+  apis = await Promise.all([emptyApi({ sitemailUrls }), emptyApi({ door })]);
+  platforms = [await platformOf(apis[0]!), await platformOf(apis[1]!, true)];
 });
 after(async () => {
-  await platform.remove();
+  for (const platform of platforms) await platform.remove();
   agent.destroy();
-  await api.close();
+  for (const api of apis) await api.close();
 });
 
-for (const [file, checks] of Map.groupBy(checksOf(), ({ file }: Check) => file)) {
-  describe(file, () => {
-    for (const check of checks) {
-      test(check.name.slice(file.length + 2), async () => {
-        const lacks = check.lacks(platform);
-        if (lacks === undefined) assert.equal(await check.run(platform), undefined);
-        else assert.ok(elsewhere.has(lacks), lacks);
+async function platformOf({ app, sql }: TestApi, storeAway = false): Promise<Platform> {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  const fillInfoStore = async (domain: string, megabytes: number): Promise<void> => {
+    await sql`update domains set infostore_bytes = ${megabytes * 1_048_576} where domain = ${domain}`;
+  };
+  return openPlatform({ base, operator: `operator:${PASSWORD}`, links: BASE, storeAway, fillInfoStore }, agent);
+}
+
+/** The rest needs mail daemons: test/mail/contract.test.ts. */
+const here = checksOf().filter(({ needs }) => needs !== 'engine' && needs !== 'smtp');
+
+for (const [file, checks] of Map.groupBy(here, ({ file }: Check) => file)) {
+  describe(file, { concurrency: checks.some(({ alone }) => alone) ? 1 : 4 }, () => {
+    for (const { name, needs, run } of checks) {
+      test(name.slice(file.length + 2), async () => {
+        const platform = platforms.find(({ has }) => needs === undefined || has.has(needs));
+        assert.ok(platform, `nobody has ${needs}`);
+        assert.equal(await run(platform), undefined);
       });
     }
   });

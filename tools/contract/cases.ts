@@ -13,6 +13,8 @@ export interface Step {
   body?: Json;
   /** The body as it goes over the wire, where `body` could not say it. */
   text?: string;
+  /** Or a JSON body of so many bytes. */
+  size?: number;
   /** Beside Authorization and Content-Type; null leaves a header out. */
   headers?: Record<string, string | null>;
   status?: number;
@@ -40,9 +42,17 @@ export interface Given {
   calls?: Step[];
   /** Mails that outsiders send: to a mailbox, how many, of how many kilobytes. */
   mail?: { to: string; count?: number; kilobytes?: number }[];
+  /** MB in the domain's InfoStore, which nobody can fill by HTTP. */
+  infoStore?: number;
   /** Pages of the platform that the case changes: read before, written back after. */
   keep?: string[];
 }
+
+/**
+ * `engine`: mail daemons; `smtp`: also their SMTP port; `no engine`: none; `store away`: a mail store that does not answer;
+ * `infoStore`: a way to fill one; `loopback`: client addresses of our own.
+ */
+export type Need = 'engine' | 'no engine' | 'smtp' | 'store away' | 'infoStore' | 'loopback';
 
 export interface Case extends Step {
   name: string;
@@ -54,8 +64,7 @@ export interface Case extends Step {
   note?: string;
   given?: Given;
   forms?: ('long' | 'short')[];
-  /** `engine`: mail daemons; `smtp`: also their SMTP port; `no engine`: none; `loopback`: client addresses of our own. */
-  needs?: 'engine' | 'no engine' | 'smtp' | 'loopback';
+  needs?: Need;
   /** Requests after it, each with what must come back. */
   then?: Step[];
 }
@@ -73,9 +82,9 @@ export interface Page {
   file: string;
 }
 
-const STEP = 'as send body text headers status replyHeaders reply fault within repeat'.split(' ');
+const STEP = 'as send body text size headers status replyHeaders reply fault within repeat'.split(' ');
 const CASE = [...STEP, ...'name place shows note given forms needs then'.split(' ')];
-const GIVEN = 'domain account plan aliases mailboxes exchange calls mail keep'.split(' ');
+const GIVEN = 'domain account plan aliases mailboxes exchange calls mail infoStore keep'.split(' ');
 const PAGE = 'page row who creates cases'.split(' ');
 
 /** Files of the folder that hold no cases. */

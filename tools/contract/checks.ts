@@ -1,13 +1,15 @@
 /** All that is checked: the written cases, and what holds for every page. */
-import { readPages } from './cases.ts';
+import { type Need, readPages } from './cases.ts';
 import type { Platform } from './platform.ts';
-import { missing, runCase, variantsOf } from './run.ts';
+import { isAlone, runCase, variantsOf } from './run.ts';
 import { sweepOf } from './sweep.ts';
 
 export interface Check {
   name: string;
   file: string;
-  lacks: (platform: Platform) => string | undefined;
+  needs: Need | undefined;
+  /** It changes what is the platform's: nothing else may run meanwhile. */
+  alone: boolean;
   /** @returns what was wrong; undefined: nothing */
   run: (platform: Platform) => Promise<string | undefined>;
 }
@@ -19,7 +21,8 @@ export function checksOf(pages = readPages()): Check[] {
       ...written.map((variant) => ({
         name: variant.name,
         file: page.file,
-        lacks: (platform: Platform) => missing(variant.case, platform),
+        needs: variant.case.needs,
+        alone: isAlone(variant.case),
         run: async (platform: Platform) => runCase(platform, variant),
       })),
       ...sweepOf(page, pages),

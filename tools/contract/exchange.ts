@@ -64,3 +64,8 @@ function parsed(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** Connections that are kept and used again. */
+export function newAgent(base: string): http.Agent {
+  return base.startsWith('https:') ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+}

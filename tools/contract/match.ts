@@ -19,6 +19,7 @@ const KINDS: Record<string, string> = {
 
 /** What may stand for a whole value. */
 const VALUES: Record<string, (got: Json) => boolean> = {
+  any: () => true,
   number: (got) => typeof got === 'number',
   boolean: (got) => typeof got === 'boolean',
   siteMailUrls: (got) =>

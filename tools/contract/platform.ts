@@ -1,7 +1,7 @@
 /** What a run needs on the platform: two franchises, their users, a stranger. Made by the operator's own calls, and removed. */
 import { randomInt } from 'node:crypto';
 import type http from 'node:http';
-import type { Json } from './cases.ts';
+import type { Json, Need } from './cases.ts';
 import { type Answer, type Exchange, exchangeWith } from './exchange.ts';
 
 /** Of every user and mailbox that the run makes and that names no other. */
@@ -15,15 +15,18 @@ export interface Options {
   links?: string;
   /** `host:port` of the port that takes mail from outside. */
   smtp?: string;
+  /** Its mail store does not answer: something that only who started it can know. */
+  storeAway?: boolean;
+  /** Puts so many MB into a domain's InfoStore: something that only who started it can do. */
+  fillInfoStore?: (domain: string, megabytes: number) => Promise<void>;
 }
 
 export interface Platform {
   options: Options;
   /** In every name of the run. */
   run: string;
-  /** Whether mail daemons run. */
-  engine: boolean;
-  loopback: boolean;
+  /** What a case may need and find here. */
+  has: Set<Need>;
   /** Credentials of those who are there for the whole run. */
   people: Record<string, string>;
   exchange: (agent: http.Agent, from?: string) => Exchange;
@@ -59,8 +62,7 @@ export async function openPlatform(options: Options, agent: http.Agent): Promise
   return {
     options,
     run,
-    engine: parts?.['engine'] === 'ok',
-    loopback: ['127.0.0.1', 'localhost'].includes(new URL(options.base).hostname),
+    has: needsMet(options, parts?.['engine'] === 'ok'),
     people,
     exchange: (agent, from) => exchangeWith(options.base, from, agent),
     operate,
@@ -68,6 +70,18 @@ export async function openPlatform(options: Options, agent: http.Agent): Promise
       for (const path of made) await operate(`DELETE ${path}`);
     },
   };
+}
+
+function needsMet({ base, smtp, storeAway, fillInfoStore }: Options, engine: boolean): Set<Need> {
+  const met: [Need, boolean][] = [
+    ['engine', engine],
+    ['smtp', engine && smtp !== undefined],
+    ['no engine', !engine && !storeAway],
+    ['store away', storeAway ?? false],
+    ['infoStore', fillInfoStore !== undefined],
+    ['loopback', ['127.0.0.1', 'localhost'].includes(new URL(base).hostname)],
+  ];
+  return new Set(met.flatMap(([need, is]) => (is ? [need] : [])));
 }
 
 function operatorOf(exchange: Exchange, operator: string): Platform['operate'] {

@@ -26,14 +26,9 @@ export function variantsOf(file: string, one: Case): Variant[] {
   );
 }
 
-/** Why a case cannot be run here; undefined when it can. */
-export function missing({ needs }: Case, platform: Platform): string | undefined {
-  if (needs === 'engine' && !platform.engine) return 'the mail daemons';
-  if (needs === 'no engine' && platform.engine) return 'a system without mail daemons';
-  if (needs === 'smtp' && !(platform.engine && platform.options.smtp)) return 'the mail daemons and --smtp';
-  if (needs === 'loopback' && !platform.loopback) return 'a server on loopback';
-  return undefined;
-}
+export const isAlone = ({ given, then = [], send }: Case): boolean =>
+  given?.keep !== undefined ||
+  [send, ...then.map((step) => step.send)].some((one) => one.startsWith('PUT /email/secret'));
 
 /** @returns what was wrong; undefined: nothing */
 export async function runCase(platform: Platform, { case: one, form }: Variant): Promise<string | undefined> {

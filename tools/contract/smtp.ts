@@ -13,7 +13,7 @@ export async function sendMails({ options }: Platform, names: Names, mails: NonN
   const say = async (text: string | undefined, code: string): Promise<void> => {
     if (text !== undefined) socket.write(`${text}\r\n`);
     for (;;) {
-      const { value: line = 'closed', done } = (await lines.next()) as IteratorResult<string, undefined>;
+      const { value: line = 'closed', done } = await lines.next();
       if (line.startsWith(`${code}-`)) continue;
       if (line.startsWith(code)) return;
       throw new Error(`A mail that the case needs is refused: ${done ? 'closed' : line}`);

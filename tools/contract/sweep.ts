@@ -6,7 +6,7 @@ import type { Case, Page, Step } from './cases.ts';
 import type { Check } from './checks.ts';
 import type { Answer } from './exchange.ts';
 import type { Platform } from './platform.ts';
-import { missing, runStep } from './run.ts';
+import { isAlone, runStep } from './run.ts';
 import { makeWorld, type World } from './world.ts';
 
 type Form = 'long' | 'short';
@@ -23,7 +23,7 @@ export function sweepOf(page: Page, pages: Page[]): Check[] {
   return formsOf(page).flatMap((form) => {
     const model = modelOf(page, form);
     if (page.page === undefined || model === undefined) return [];
-    const about = { file: page.file, lacks: (platform: Platform) => missing(model, platform) };
+    const about = { file: page.file, needs: model.needs, alone: isAlone(model) };
     const people = peopleOf(page, form);
     return [
       {
@@ -31,9 +31,10 @@ export function sweepOf(page: Page, pages: Page[]): Check[] {
         name: `${page.file}: what holds for every page (${form})`,
         run: async (platform: Platform) => refusals(platform, page, model, form, allowed(page, pages, form)),
       },
-      ...people.map((as) => ({
+      // What only reads is read by all in one world.
+      ...(model.send.startsWith('GET ') ? [people] : people.map((as) => [as])).map((as) => ({
         ...about,
-        name: `${page.file}: ${as} may call it (${form})`,
+        name: `${page.file}: ${as.join(', ')} may call it (${form})`,
         run: async (platform: Platform) => mayCall(platform, model, form, as),
       })),
     ];
@@ -69,10 +70,12 @@ function allowed(page: Page, pages: Page[], form: Form): string[] {
   return [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])].toSorted();
 }
 
-async function mayCall(platform: Platform, model: Case, form: Form, as: string): Promise<string | undefined> {
+async function mayCall(platform: Platform, model: Case, form: Form, people: string[]): Promise<string | undefined> {
   const world = await makeWorld(platform, model.given ?? {}, form);
   try {
-    return await runStep(world, { ...model, as });
+    const found = [];
+    for (const as of people) found.push(await runStep(world, { ...model, as }));
+    return found.find((wrong) => wrong !== undefined);
   } finally {
     await world.remove();
   }

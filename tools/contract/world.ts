@@ -1,8 +1,7 @@
 /** The world of one case: an account, a domain and what is in it, under names that nothing else has; removed after it. */
 import { randomInt } from 'node:crypto';
-import http from 'node:http';
 import type { Given, Json, Step } from './cases.ts';
-import type { Answer, Exchange } from './exchange.ts';
+import { type Answer, newAgent } from './exchange.ts';
 import { fill, fillText, type Names } from './match.ts';
 import { basic, newName, PASSWORD, type Platform } from './platform.ts';
 import { sendMails } from './smtp.ts';
@@ -19,19 +18,39 @@ export interface World {
 export async function makeWorld(platform: Platform, given: Given, form: 'long' | 'short'): Promise<World> {
   const label = newName(11);
   const [account, domain] = [`contract-${platform.run}-${label}`, `${label}.example`];
-  const agent = new http.Agent({ keepAlive: true });
-  const exchange = platform.exchange(agent, platform.loopback ? freshAddress() : undefined);
+  const agent = newAgent(platform.options.base);
+  const exchange = platform.exchange(agent, platform.has.has('loopback') ? freshAddress() : undefined);
+  const long = `/accounts/${account}/email/${domain}`;
   const names: Names = {
-    ...{ account, domain, label, alias: `alias-${domain}`, other: `other-${domain}`, password: PASSWORD },
-    ...{ run: platform.run, Label: label.toUpperCase(), owner: `${account}-owner` },
-    ...{ base: platform.options.links ?? platform.options.base, franchise: `contract-${platform.run}` },
-    ...{ A: `/accounts/${account}`, S: `/email/${domain}`, long: `/accounts/${account}/email/${domain}` },
-    ...{ L: form === 'long' ? `/accounts/${account}/email/${domain}` : `/email/${domain}`, first: '', i: '1' },
+    run: platform.run,
+    base: platform.options.links ?? platform.options.base,
+    franchise: `contract-${platform.run}`,
+    account,
+    owner: `${account}-owner`,
+    domain,
+    label,
+    Label: label.toUpperCase(),
+    alias: `alias-${domain}`,
+    password: PASSWORD,
+    A: `/accounts/${account}`,
+    S: `/email/${domain}`,
+    long,
+    L: form === 'long' ? long : `/email/${domain}`,
+    first: '',
+    i: '1',
   };
   const passwords = new Map<string, string>();
   const kept: [string, Json][] = [];
-  const send = async (step: Step, more: Names = {}): Promise<Answer> =>
-    exchange(asked(step, { ...names, ...more }, credentialsOf(platform, names, passwords, step)));
+  let owner = false;
+  const send = async (step: Step, more: Names = {}): Promise<Answer> => {
+    if ([step.as].flat()[0] === 'own' && !owner) {
+      await platform.operate(`POST ${names['A']}/users`, { userName: names['owner']!, password: PASSWORD });
+      owner = true;
+    }
+    const answer = await exchange(asked(step, { ...names, ...more }, credentialsOf(platform, names, passwords, step)));
+    names['location'] = (answer.headers['location'] ?? '').replace(names['base']!, '');
+    return answer;
+  };
   const world = { names, send, remove: async () => cleanUp(platform, names, given, kept, agent) };
   try {
     await make(platform, world, given, passwords, kept);
@@ -56,7 +75,6 @@ async function make(
     platform.operate(fillText(call, names), body === undefined ? body : fill(body, names));
   for (const page of given.keep ?? []) kept.push([page, (await operate(`GET ${page}`)).body!]);
   await operate('POST /accounts', { accountNumber: '{{account}}', franchise: '{{franchise}}' });
-  await operate('POST {{A}}/users', { userName: '{{owner}}', password: PASSWORD });
   if (given.plan !== undefined) await operate('PUT /plans/{{label}}', given.plan);
   const plan = given.plan === undefined ? {} : { plan: '{{label}}' };
   if (given.domain !== 'none') await operate('PUT {{long}}', plan);
@@ -68,12 +86,13 @@ async function make(
     for (const [name, body] of entries(wanted)) {
       const whole = { password: PASSWORD, ...more, ...body };
       const secret = 'virtual' in whole ? body : whole;
-      await operate(`PUT {{long}}/usernames/${name}/${kind}`, secret as Json);
-      passwords.set(name, String(whole.password));
+      await operate(`PUT {{long}}/usernames/${name}/${kind}`, secret);
+      passwords.set(name, whole.password);
       names['first'] ||= name;
     }
   }
   for (const step of given.calls ?? []) await prepare(send, step);
+  if (given.infoStore) await platform.options.fillInfoStore!(names['domain']!, given.infoStore);
   if (given.mail) await sendMails(platform, names, given.mail);
   if (given.domain === 'suspended' || given.domain === 'disabled')
     await operate('PUT {{long}}', { status: given.domain });
@@ -120,7 +139,8 @@ function asked(step: Step, names: Names, credentials: string | undefined) {
   const headers = Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, fillText(value, names)]])),
   );
-  const text = step.text ?? (step.body === undefined ? undefined : JSON.stringify(fill(step.body, names)));
+  const large = step.size === undefined ? undefined : `{"x": "${'x'.repeat(step.size - 9)}"}`;
+  const text = step.text ?? large ?? (step.body === undefined ? undefined : JSON.stringify(fill(step.body, names)));
   return { method, path, headers, ...(text === undefined ? {} : { text }) };
 }
 
@@ -129,13 +149,14 @@ async function cleanUp(
   names: Names,
   given: Given,
   kept: [string, Json][],
-  agent: http.Agent,
+  agent: ReturnType<typeof newAgent>,
 ): Promise<void> {
   agent.destroy();
   for (const [page, body] of kept) await platform.operate(`PUT ${page}`, body);
   const gone = async (path: string): Promise<unknown> =>
     platform.operate(`DELETE ${fillText(path, names)}`).catch(() => undefined);
-  for (const domain of ['', 'other-', 'alias-', 'free-']) await gone(`{{A}}/email/${domain}{{domain}}`);
+  await gone('{{long}}');
+  if (JSON.stringify(given).includes('free-')) await gone('/accounts/contract-{{run}}-stranger/email/free-{{domain}}');
   await gone('{{A}}');
   if (given.plan !== undefined) await gone('/plans/{{label}}');
 }
