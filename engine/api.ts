@@ -10,8 +10,8 @@ export type ApiMessage =
   | {
       /** Database and roles are there: the mail daemons may start. */
       type: 'migrated';
-      /** Made up at the first start, told once. */
-      operatorPassword?: string;
+      /** The first password that we offered is the operator's. */
+      firstPasswordHolds: boolean;
     }
   | {
       /** It serves; base addresses with the real ports. */
@@ -30,7 +30,9 @@ export interface ApiOptions {
   mail?: { ports: MailPorts; database: MailDatabase; storeSocket: string; storeKey: string };
   /** uid and gid it drops to; it is started as root all the same, to read the key of the certificate. */
   runAs?: { uid: number; gid: number };
-  onOperatorPassword: (password: string) => void;
+  /** Offered until it has been told: the operator's password if this start is the first one. */
+  firstPassword?: string;
+  onFirstPassword: () => void;
 }
 
 /** A running API as the watcher sees it. */
@@ -79,7 +81,7 @@ export function apiPart(options: ApiOptions): ApiPart {
       const told = message as ApiMessage;
       if (told.type === 'migrated') {
         migrated = true;
-        if (told.operatorPassword !== undefined) options.onOperatorPassword(told.operatorPassword);
+        if (told.firstPasswordHolds) options.onFirstPassword();
       }
       if (told.type === 'listening') addresses = { http: told.http, https: told.https };
     },
@@ -110,6 +112,7 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
     MAILSTEAD_TLS_CERT: options.tls.cert,
     MAILSTEAD_TLS_KEY: options.tls.key,
   };
+  if (options.firstPassword !== undefined) env['MAILSTEAD_FIRST_PASSWORD'] = options.firstPassword;
   if (runAs) env['MAILSTEAD_RUN_AS'] = `${runAs.uid}:${runAs.gid}`;
   if (!mail) return env;
   for (const [name, port] of Object.entries(mail.ports)) env[`MAILSTEAD_${name.toUpperCase()}_PORT`] = String(port);

@@ -131,6 +131,9 @@ class Watcher {
 
   #api(databaseUrl: string, tls: Context['tls'], context: Context | undefined): ApiPart {
     const { settings, places, engine, runAs } = this.#settled;
+    // Until its file is there it has not been told, whatever has happened in between.
+    const isTold = settings.MAILSTEAD_OPERATOR_PASSWORD !== undefined || fs.existsSync(places.operatorPassword);
+    const firstPassword = isTold ? undefined : secret(places.secrets, 'first-password');
     return apiPart({
       settings,
       places,
@@ -148,7 +151,8 @@ class Watcher {
             },
           }
         : {}),
-      onOperatorPassword: (password) => this.#tellPassword(password),
+      ...(firstPassword === undefined ? {} : { firstPassword }),
+      onFirstPassword: () => this.#tellPassword(firstPassword ?? ''),
     });
   }
 

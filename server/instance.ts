@@ -7,6 +7,7 @@ import { insertPlan } from './features/plans/queries.ts';
 import { insertFranchise } from './features/franchises/queries.ts';
 import { insertUser } from './features/users/queries.ts';
 import { hashPassword } from './passwords/hash.ts';
+import { verifyPassword } from './passwords/verify.ts';
 
 export interface Instance {
   /** Key of the tokens we mint. */
@@ -18,31 +19,47 @@ export interface Instance {
 /** Any two processes at their first start take turns by this advisory lock. */
 const LOCK = 6_245_534;
 
+/** What the first start is given. */
+export interface FirstStart {
+  /** The operator's password, as the operator wants it. */
+  operatorPassword?: string | undefined;
+  /** The password it gets otherwise. */
+  firstPassword?: string | undefined;
+  supportAddress?: string | undefined;
+}
+
 /**
  * Makes what every installation has (operator.md, Principals) unless it is there: the franchise `default`, the user `operator`,
  * the plan `standard`, and the installation's secrets.
- * @param given the operator's password; undefined: a random one
- * @returns the random password, if this call made it
+ * @returns also whether `firstPassword` is the operator's password now: asked at every start until it has been told, so that a
+ *   crash after the first commit does not lose it
  */
 export async function ensureInstance(
   sql: Sql,
-  settings: { operatorPassword: string | undefined; supportAddress: string | undefined },
+  { operatorPassword, firstPassword, supportAddress }: FirstStart,
   now: Date,
-): Promise<{ instance: Instance; operatorPassword: string | undefined }> {
-  const operatorPassword = await sql.begin(async (tx) => {
+): Promise<{ instance: Instance; firstPasswordHolds: boolean }> {
+  const password = operatorPassword ?? firstPassword ?? randomBytes(18).toString('base64url');
+  await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${LOCK})`;
     const [there] = await tx`select from instance`;
-    return there ? undefined : makeInstance(tx, settings.operatorPassword, now);
+    if (!there) await makeInstance(tx, password, now);
   });
-  const support = settings.supportAddress ?? null;
+  const support = supportAddress ?? null;
   await sql`update instance set support_address = ${support} where support_address is distinct from ${support}`;
   const [row] = await sql<{ secret: Buffer; address: string }[]>`select secret, probe_address as address from instance`;
   const { secret, address } = row!;
-  return { instance: { secret, probe: { address, password: probePassword(secret) } }, operatorPassword };
+  const instance = { secret, probe: { address, password: probePassword(secret) } };
+  return { instance, firstPasswordHolds: firstPassword !== undefined && (await isOperators(sql, firstPassword)) };
 }
 
-async function makeInstance(tx: Tx, given: string | undefined, now: Date): Promise<string | undefined> {
-  const password = given ?? randomBytes(18).toString('base64url');
+async function isOperators(sql: Sql, password: string): Promise<boolean> {
+  const [row] = await sql<{ hash: string }[]>`
+    select password_hash as hash from users where user_name = 'operator' and role = 'operator'`;
+  return row !== undefined && verifyPassword(row.hash, password);
+}
+
+async function makeInstance(tx: Tx, password: string, now: Date): Promise<void> {
   const secret = randomBytes(32);
   const random = randomBytes(12).toString('hex');
   await tx`
@@ -60,7 +77,6 @@ async function makeInstance(tx: Tx, given: string | undefined, now: Date): Promi
     accountId: null,
     createdDate: now,
   });
-  return given === undefined ? password : undefined;
 }
 
 /** Not stored anywhere: it follows from the secret. */

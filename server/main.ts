@@ -8,11 +8,15 @@ import { Links } from './http/links.ts';
 import { listen } from './http/listen.ts';
 import { ensureInstance, type Instance } from './instance.ts';
 import { newLogger } from './log.ts';
+import { startCryptThread } from './passwords/crypt-thread.ts';
 import { dropPrivileges } from './privileges.ts';
 import { readSettings, SettingsError, sitemailUrls, type Settings } from './settings.ts';
 import { postVia } from './store/post.ts';
 import { Store } from './store/store.ts';
 import { startWorker } from './worker.ts';
+
+/** sysexits.h: another try would end the same way, and the watcher makes none. */
+const EX_CONFIG = 78;
 
 const log = newLogger();
 
@@ -25,12 +29,16 @@ async function main(): Promise<void> {
   const sql = connect(url);
   if (settings.MAILSTEAD_MAIL_READER) await giveMailRole(sql, 'mail_reader', settings.MAILSTEAD_MAIL_READER);
   if (settings.MAILSTEAD_MAIL_WRITER) await giveMailRole(sql, 'mail_writer', settings.MAILSTEAD_MAIL_WRITER);
-  const { instance, operatorPassword } = await ensureInstance(
+  const { instance, firstPasswordHolds } = await ensureInstance(
     sql,
-    { operatorPassword: settings.MAILSTEAD_OPERATOR_PASSWORD, supportAddress: settings.MAILSTEAD_SUPPORT_ADDRESS },
+    {
+      operatorPassword: settings.MAILSTEAD_OPERATOR_PASSWORD,
+      firstPassword: settings.MAILSTEAD_FIRST_PASSWORD,
+      supportAddress: settings.MAILSTEAD_SUPPORT_ADDRESS,
+    },
     new Date(),
   );
-  process.send?.({ type: 'migrated', ...(operatorPassword === undefined ? {} : { operatorPassword }) });
+  process.send?.({ type: 'migrated', firstPasswordHolds });
 
   let base = settings.MAILSTEAD_BASE_URL?.replace(/\/+$/, '') ?? '';
   const services = {
@@ -45,6 +53,8 @@ async function main(): Promise<void> {
   const app = await buildApp(services, log);
   const serving = await listen(app, settings);
   base ||= serving.http;
+  startCryptThread();
+  app.swagger();
   dropPrivileges(settings.MAILSTEAD_RUN_AS);
   const stopWorker = startWorker(services, postOf(settings, instance), log);
   process.send?.({ type: 'listening', http: serving.http, https: serving.https });
@@ -98,9 +108,10 @@ function exchangeOf(settings: Settings, databaseUrl: string) {
 
 main().catch((error: unknown) => {
   // Sentences for people where we have them; of anything else the message may quote data.
-  if (error instanceof SettingsError || error instanceof MigrationError) log.fatal(error.message);
+  const refused = error instanceof SettingsError || error instanceof MigrationError;
+  if (refused) log.fatal(error.message);
   else log.fatal({ stack: error instanceof Error ? error.stack : String(error) }, 'the API could not start');
-  process.exitCode = 1;
+  process.exitCode = refused ? EX_CONFIG : 1;
   process.disconnect?.();
-  setTimeout(() => process.exit(1), 1000).unref();
+  setTimeout(() => process.exit(), 1000).unref();
 });

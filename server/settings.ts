@@ -123,6 +123,14 @@ export const internalSchema = Type.Object({
       description: 'uid:gid to which a process started as root drops before it serves.',
     }),
   ),
+  MAILSTEAD_FIRST_PASSWORD: Type.Optional(
+    Type.String({
+      minLength: 12,
+      maxLength: 128,
+      description:
+        'Password of the platform user `operator` if this start is the first one and the operator gave none.',
+    }),
+  ),
   MAILSTEAD_MAIL_READER: Type.Optional(
     Type.String({ pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$', description: 'role:password by which the mail daemons read.' }),
   ),

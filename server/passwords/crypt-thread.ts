@@ -28,6 +28,13 @@ export function matchesCrypt(hash: string, plain: string): Promise<boolean> {
   });
 }
 
+/**
+ * Starts the thread before it is needed: a process that has dropped its rights may not be able to read the program's files.
+ */
+export function startCryptThread(): void {
+  thread ??= startThread();
+}
+
 function startThread(): Worker {
   const worker = new Worker(new URL('./crypt-worker.ts', import.meta.url), { env: {} });
   worker.on('message', ({ id, matches }: CryptAnswer) => {
