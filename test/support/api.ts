@@ -136,7 +136,7 @@ function checker(app: App, errors: string[]): TestApi['check'] {
     const said = `${method} ${path.slice(0, 300)}: ${reply.status} ${reply.text.slice(0, 1000)}`;
     assert.match(String(reply.headers['x-request-id']), REQUEST_ID, said);
     assert.ok(!reply.text.includes('either erred'), `${said}\n${errors.splice(0).join('\n')}`);
-    const wrong = method === 'HEAD' ? undefined : complaint(method, path.split('?', 1)[0]!, reply);
+    const wrong = method === 'HEAD' ? undefined : complaint(method, path.split(/[?#]/, 1)[0]!, reply);
     assert.equal(wrong, undefined, said);
   };
 }

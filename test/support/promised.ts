@@ -40,7 +40,7 @@ export function promiseKeeper(
     .toSorted((one, other) => one.depth - other.depth);
   const checks = new Map<Promise_, (body: unknown) => string | undefined>();
   return (method, path, got) => {
-    const route = routes.find(({ pattern }) => pattern.test(path));
+    const route = isDecodable(path) ? routes.find(({ pattern }) => pattern.test(path)) : undefined;
     const promised = route?.operations[method.toLowerCase()]?.responses;
     if (promised === undefined) return isPage(path) ? undefined : ofNoOperation(got);
     const promise = promised[String(got.status)];
@@ -56,6 +56,15 @@ export function promiseKeeper(
 
 /** A page for people, which the description of the API does not tell of. */
 const isPage = (path: string): boolean => path.startsWith('/antispam');
+
+/** A path with a broken percent escape is no path. */
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** What a path or method answers that is no operation of the API. */
 function ofNoOperation({ status }: Answered): string | undefined {
