@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const app = await buildApp(services, log);
   const serving = await listen(app, settings);
   base ||= serving.http;
-  startCryptThread();
+  await startCryptThread();
   app.swagger();
   dropPrivileges(settings.MAILSTEAD_RUN_AS);
   const stopWorker = startWorker(services, postOf(settings, instance), log);

@@ -29,10 +29,11 @@ export function matchesCrypt(hash: string, plain: string): Promise<boolean> {
 }
 
 /**
- * Starts the thread before it is needed: a process that has dropped its rights may not be able to read the program's files.
+ * Starts the thread and waits until it has answered once: a process that drops its rights may not be able to read the program's
+ * files afterwards.
  */
-export function startCryptThread(): void {
-  thread ??= startThread();
+export async function startCryptThread(): Promise<void> {
+  await matchesCrypt('$1$warm$', '');
 }
 
 function startThread(): Worker {
