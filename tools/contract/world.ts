@@ -1,5 +1,6 @@
 /** The world of one case: an account, a domain and what is in it, under names that nothing else has; removed after it. */
 import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Given, Json, Step } from './cases.ts';
 import { type Answer, newAgent } from './exchange.ts';
 import { fill, fillText, type Names } from './match.ts';
@@ -48,7 +49,8 @@ export async function makeWorld(platform: Platform, given: Given, form: 'long' |
       owner = true;
     }
     const answer = await exchange(asked(step, { ...names, ...more }, credentialsOf(platform, names, passwords, step)));
-    names['location'] = (answer.headers['location'] ?? '').replace(names['base']!, '');
+    const { location } = answer.headers;
+    if (location !== undefined) names['location'] = location.replace(names['base']!, '');
     return answer;
   };
   const world = { names, send, remove: async () => cleanUp(platform, names, given, kept, agent) };
@@ -71,7 +73,7 @@ async function make(
   passwords: Map<string, string>,
   kept: [string, Json][],
 ): Promise<void> {
-  const operate = async (call: string, body?: Json): Promise<Answer> =>
+  const operate: Operate = async (call, body) =>
     platform.operate(fillText(call, names), body === undefined ? body : fill(body, names));
   for (const page of given.keep ?? []) kept.push([page, (await operate(`GET ${page}`)).body!]);
   await operate('POST /accounts', { accountNumber: '{{account}}', franchise: '{{franchise}}' });
@@ -93,10 +95,28 @@ async function make(
   }
   for (const step of given.calls ?? []) await prepare(send, step);
   if (given.infoStore) await platform.options.fillInfoStore!(names['domain']!, given.infoStore);
-  if (given.mail) await sendMails(platform, names, given.mail);
+  if (given.mail) {
+    await sendMails(platform, names, given.mail);
+    for (const mail of given.mail) await arrival(operate, mail, given.exchange === undefined ? 'mailbox' : 'exchange');
+  }
   if (given.domain === 'suspended' || given.domain === 'disabled')
     await operate('PUT {{long}}', { status: given.domain });
   if (given.account) await operate('PUT {{A}}', { status: given.account });
+}
+
+type Operate = (call: string, body?: Json) => Promise<Answer>;
+
+/** Waits until all mails to a mailbox are in it: a server may take a mail first and store it a moment later. */
+async function arrival(operate: Operate, mail: NonNullable<Given['mail']>[number], kind: string): Promise<void> {
+  const { to, count = 1 } = mail;
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const { body } = await operate(`GET {{long}}/usernames/${to}/${kind}/messagestats`);
+    const { inbox } = (body as { messageCount: Record<string, { allMessages: number }> }).messageCount;
+    if (inbox!.allMessages >= count) return;
+    if (Date.now() > deadline) throw new Error('What the case needs did not happen: its mails have not arrived');
+    await pause(100);
+  }
 }
 
 function entries(wanted: Given['mailboxes']): [string, Record<string, Json>][] {
