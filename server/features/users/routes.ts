@@ -1,6 +1,8 @@
+import type { FastifyRequest } from 'fastify';
 import * as faults from '../../faults.ts';
 import type { App } from '../../http/fastify.ts';
 import { readPage } from '../../http/lists.ts';
+import type { Stem } from '../../http/principals.ts';
 import { done } from '../../http/replies.ts';
 import { Created, Empty, faultReplies, SeeOther } from '../../http/schemas.ts';
 import type { Services } from '../../services.ts';
@@ -40,6 +42,11 @@ const operatorOnly = { who: [], stem: 'none' } as const;
 /** The platform's own users. */
 export function platformUserRoutes(app: App, { sql, links }: Services): void {
   const self = (userName: string) => links.self('/users/{}/', userName);
+  const existing = async (userName: string) => {
+    const row = await findPlatformUser(sql, userName);
+    if (row === undefined) throw faults.notFound('User');
+    return row;
+  };
 
   app.get(
     '/users',
@@ -88,8 +95,7 @@ export function platformUserRoutes(app: App, { sql, links }: Services): void {
       },
     },
     async (request) => {
-      const row = await findPlatformUser(sql, request.params.userName);
-      if (row === undefined) throw faults.notFound('User');
+      const row = await existing(request.params.userName);
       return { ...row, links: self(row.userName) };
     },
   );
@@ -103,6 +109,10 @@ export function platformUserRoutes(app: App, { sql, links }: Services): void {
         params: PlatformUserParams,
         body: PlatformUserBody,
         response: { 204: Empty, ...faultReplies(400, 401, 404, 413, 415) },
+      },
+      // Before the body is read (contract.md F.1).
+      onRequest: async ({ params }: FastifyRequest) => {
+        await existing((params as { userName: string }).userName);
       },
     },
     async (request, reply) => {
@@ -131,6 +141,11 @@ export function platformUserRoutes(app: App, { sql, links }: Services): void {
 /** The users of an account. */
 export function accountUserRoutes(app: App, { sql, links }: Services): void {
   const self = (account: string, userName: string) => links.self('/accounts/{}/users/{}/', account, userName);
+  const existing = async (stem: Stem, userName: string) => {
+    const row = await findAccountUser(sql, stem.account!.id, userName);
+    if (row === undefined) throw faults.notFound('User');
+    return row;
+  };
 
   app.get(
     '/accounts/:account/users',
@@ -183,10 +198,8 @@ export function accountUserRoutes(app: App, { sql, links }: Services): void {
       },
     },
     async (request) => {
-      const { id, accountNumber } = request.stem.account!;
-      const row = await findAccountUser(sql, id, request.params.userName);
-      if (row === undefined) throw faults.notFound('User');
-      return { ...row, links: self(accountNumber, row.userName) };
+      const row = await existing(request.stem, request.params.userName);
+      return { ...row, links: self(request.stem.account!.accountNumber, row.userName) };
     },
   );
 
@@ -199,6 +212,10 @@ export function accountUserRoutes(app: App, { sql, links }: Services): void {
         params: AccountUserParams,
         body: AccountUserBody,
         response: { 204: Empty, ...faultReplies(400, 401, 404, 413, 415) },
+      },
+      // Before the body is read (contract.md F.1).
+      onRequest: async ({ stem, params }: FastifyRequest) => {
+        await existing(stem, (params as { userName: string }).userName);
       },
     },
     async (request, reply) => {

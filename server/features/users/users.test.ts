@@ -103,6 +103,8 @@ test('a user of the platform is asked for under its own name only', async () => 
   for (const userName of ['nobody', 'acme-owner', 'North-app', 'a%00b', 'alice@acme.example']) {
     expectReply(await operator.get(`/users/${userName}`), 404, missing('User not found'));
     expectReply(await operator.put(`/users/${userName}`, { password: PASSWORD }), 404, missing('User not found'));
+    expectReply(await operator.put(`/users/${userName}`, '{"broken'), 404, missing('User not found'));
+    expectReply(await operator.put(`/accounts/umbra/users/${userName}`, '{"broken'), 404, missing('User not found'));
     expectReply(await operator.delete(`/users/${userName}`), 404, missing('User not found'));
   }
 });
