@@ -36,16 +36,18 @@ export function dovecotPart(context: Context): Part {
 }
 
 /**
- * The two that ask PostgreSQL wait longer after each connection that failed (1 s, 5 s, 25 s), and their askers up to 60 s. They
- * are ended: who waits has its answer at once (try later), and their successors, which Dovecot starts when the next one asks,
- * know nothing of the failures.
+ * The two that ask PostgreSQL wait longer after each connection that failed (1 s, 5 s, 25 s), and their askers up to 60 s. So
+ * they are ended: who waits has its answer at once (try later), and their successors know nothing of the failures. The reload
+ * ends the processes that stand idle with a connection to them, each of which would fail once more; sessions go on.
  */
 function noticeDatabase({ places }: Context): void {
   const master = Number(fs.readFileSync(path.join(places.dovecot.base, 'master.pid'), 'utf8'));
-  for (const { pid, parent } of allProcesses()) {
+  const asking = allProcesses().filter(({ pid, parent }) => {
     const [title = ''] = parent === master ? (commandLine(pid) ?? []) : [];
-    if (title === 'dovecot/auth' || title === 'dovecot/dict-async') signal(pid, 'SIGTERM');
-  }
+    return title === 'dovecot/auth' || title === 'dovecot/dict-async';
+  });
+  signal(master, 'SIGHUP');
+  for (const { pid } of asking) signal(pid, 'SIGTERM');
 }
 
 function prepareDovecot(context: Context): void {

@@ -5,21 +5,23 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { PartName } from '../../engine/part.ts';
 import { isAlive } from '../../engine/processes.ts';
+import { connect } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
 import { arrives, imapSession } from '../support/imap.ts';
-import { LineClient } from '../support/line-client.ts';
+import { Closed, LineClient } from '../support/line-client.ts';
 import { allLogIn, logIns } from '../support/log-ins.ts';
 import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
 import { startSink, type Sink } from '../support/sink.ts';
 import { deliver, mailText } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { startSystem, superuserUrl, type System } from '../support/system.ts';
 
 let system: System;
 let sink: Sink;
 let tenant: Tenant;
 let address: string;
+let password = firstPassword;
 const smtp = (): string => system.ready().smtp ?? '';
-const login = (): [string, string] => [address, firstPassword];
+const login = (): [string, string] => [address, password];
 const pidOf = (name: PartName): number => system.ready().pids[name] ?? 0;
 
 before(async () => {
@@ -80,24 +82,33 @@ for (const name of ['dovecot', 'postfix'] as const) {
   });
 }
 
-test('PostgreSQL away: deliveries and senders are told to try later, never that there is no such mailbox', async () => {
-  const lmtp: string[] = [];
+/** Asks the store by LMTP for the mailbox, once. @returns what RCPT was answered; 421 when the connection was closed on us */
+async function askStore(): Promise<string> {
+  const client = await LineClient.open(path.join(system.home, 'run', 'postfix', 'lmtp'));
+  try {
+    await client.line();
+    let answer = '';
+    for (const command of ['LHLO x', 'MAIL FROM:<a@elsewhere.example>', `RCPT TO:<${address}>`]) {
+      client.write(`${command}\r\n`);
+      do answer = await client.line(90_000);
+      while (answer[3] === '-');
+    }
+    return answer;
+  } catch (error) {
+    if (error instanceof Closed) return '421 closed';
+    throw error;
+  } finally {
+    client.close();
+  }
+}
+
+/** Neither that the mailbox is there nor "try later". */
+const wrong = (answers: string[]): string[] => answers.filter((line) => !/^(250|4[0-9]{2}) /.test(line));
+
+test('PostgreSQL away: senders are told to try later; back, mail is taken at once, and what was taken arrives', async () => {
   const codes: number[] = [];
   const taken: string[] = [];
   const over = new AbortController();
-  const askStore = async (): Promise<void> => {
-    while (!over.signal.aborted) {
-      const client = await LineClient.open(path.join(system.home, 'run', 'postfix', 'lmtp'));
-      await client.line();
-      for (const command of ['LHLO x', 'MAIL FROM:<a@elsewhere.example>', `RCPT TO:<${address}>`]) {
-        client.write(`${command}\r\n`);
-        let line = await client.line();
-        while (line[3] === '-') line = await client.line();
-        if (command.startsWith('RCPT')) lmtp.push(line);
-      }
-      client.close();
-    }
-  };
   const askSmtp = async (): Promise<void> => {
     for (let nth = 0; !over.signal.aborted; nth++) {
       const { code } = await deliver(smtp(), { to: address, text: mailText(`outage ${nth}`) });
@@ -105,20 +116,21 @@ test('PostgreSQL away: deliveries and senders are told to try later, never that 
       if (code === 250) taken.push(`outage ${nth}`);
     }
   };
-  const asking = [askStore(), askStore(), askStore(), askSmtp()];
+  const open = await imapSession(system.ready().imap ?? '', ...login());
+  const sending = askSmtp();
+  const answers: string[] = [];
+  const asking = [1, 2, 3].map(async () => {
+    while (!over.signal.aborted) answers.push(await askStore());
+  });
   // The watcher waits longer before each start: 0, 0.5 and 1 s.
   for (let times = 0; times < 3; times++) await kill('postgres', 'SIGINT');
   await until('the database', async () => await system.sql`select`.then(() => true));
   // Postfix would take a minute to try a database again, and Dovecot up to one.
   await until('mail is taken again', async () => (await deliver(smtp(), { to: address })).code === 250, 10_000);
   over.abort();
+  await sending;
   await Promise.all(asking);
-  const later = lmtp.filter((line) => !line.startsWith('250'));
-  assert.ok(later.length > 0, 'the store was never asked while the database was away');
-  assert.deepEqual(
-    later.filter((line) => !/^4[0-9]{2} /.test(line)),
-    [],
-  );
+  assert.deepEqual(wrong(answers), []);
   assert.ok(
     codes.some((code) => code >= 400),
     'nothing was sent while the database was away',
@@ -136,14 +148,58 @@ test('PostgreSQL away: deliveries and senders are told to try later, never that 
   await until('all that was taken', async () => (await missing()).length === 0, 120_000);
   session.close();
   assert.deepEqual(await logIns(system.ready(), ...login()), allLogIn);
+  // A session from before has gone on, and can still be ended.
+  assert.equal((await open.send('NOOP')).status, 'OK');
+  password = 'Geheim-2-zweites';
+  await system.api.put(tenant.mailbox('constant'), { password });
+  await open.lines.closed(1000);
+});
+
+test('a lookup that Dovecot began without the database is no "unknown user" when it is run after all', async () => {
+  // It puts an empty text for the address it could not quote, and runs that once it is connected: mail.need refuses it.
+  const hasRunEmpty = (): boolean =>
+    fs.readFileSync(path.join(system.home, 'logs', 'postgres.log'), 'utf8').includes('empty lookup key');
+  const watcher = system.ready().pid;
+  const superuser = connect(superuserUrl(system.home), 1);
+  const asked: Promise<string>[] = [];
+  let answered = 0;
+  const ask = (): void => {
+    asked.push(askStore().finally(() => (answered += 1)));
+  };
+  // It would free Dovecot from what waits.
+  process.kill(watcher, 'SIGSTOP');
+  try {
+    await superuser`alter database mailstead allow_connections false`;
+    await superuser`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'mailstead'`;
+    await until('lookups that wait', () => {
+      ask();
+      return asked.length - answered > 20;
+    });
+    await superuser`alter database mailstead allow_connections true`;
+    await until('an empty lookup', () => {
+      ask();
+      return hasRunEmpty();
+    });
+  } finally {
+    await superuser`alter database mailstead allow_connections true`;
+    await superuser.end({ timeout: 5 });
+    process.kill(watcher, 'SIGCONT');
+  }
+  assert.deepEqual(wrong(await Promise.all(asked)), []);
+  await sendUntilTaken('after the empty lookup');
+  await arrives(system.ready().imap ?? '', login(), 'after the empty lookup');
+  await until('ready again', isReady);
 });
 
 test('the watcher killed: mail goes on; the next start has everything', async () => {
   process.kill(system.ready().pid, 'SIGKILL');
-  assert.equal((await deliver(smtp(), { to: address, text: mailText('no watcher') })).code, 250);
-  await arrives(system.ready().imap ?? '', login(), 'no watcher');
-  await system.sql.end({ timeout: 5 });
-  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address }, system.home);
+  try {
+    assert.equal((await deliver(smtp(), { to: address, text: mailText('no watcher') })).code, 250);
+    await arrives(system.ready().imap ?? '', login(), 'no watcher');
+  } finally {
+    await system.sql.end({ timeout: 5 });
+    system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address }, system.home);
+  }
   await arrives(system.ready().imap ?? '', login(), 'no watcher');
   await sendUntilTaken('next start');
   await arrives(system.ready().imap ?? '', login(), 'next start');
@@ -157,6 +213,6 @@ test('nothing was bounced, and no log holds a password of the system', () => {
     .map((name) => fs.readFileSync(path.join(folder('secrets'), name), 'utf8').trim());
   for (const name of fs.readdirSync(folder('logs'))) {
     const text = fs.readFileSync(path.join(folder('logs'), name), 'latin1');
-    for (const secret of [...secrets, firstPassword]) assert.ok(!text.includes(secret), name);
+    for (const secret of [...secrets, firstPassword, password]) assert.ok(!text.includes(secret), name);
   }
 });

@@ -62,9 +62,9 @@ export class LineClient {
     this.#socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
   }
 
-  /** The next line, without its end. @throws Closed */
-  async line(): Promise<string> {
-    const deadline = Date.now() + patience;
+  /** The next line, without its end. @throws Closed; Error when there is none within `milliseconds` */
+  async line(milliseconds = patience): Promise<string> {
+    const deadline = Date.now() + milliseconds;
     while (this.#lines.length === 0) {
       if (this.#isClosed) throw new Closed([]);
       if (Date.now() > deadline) throw new Error('the server says nothing');

@@ -95,10 +95,19 @@ async function end(watcher: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** For what only PostgreSQL's superuser may do to the private cluster of a home. */
+export function superuserUrl(home: string): string {
+  return databaseUrl(home, 'postgres', 'postgres-superuser', 'postgres');
+}
+
 function ownerUrl(home: string): string {
-  const password = fs.readFileSync(path.join(home, 'secrets', 'postgres-owner'), 'utf8').trim();
+  return databaseUrl(home, 'mailstead', 'postgres-owner', 'mailstead');
+}
+
+function databaseUrl(home: string, role: string, secret: string, database: string): string {
+  const password = fs.readFileSync(path.join(home, 'secrets', secret), 'utf8').trim();
   const port = fs.readFileSync(path.join(home, 'postgres', 'port'), 'utf8').trim();
-  return `postgres://mailstead:${password}@127.0.0.1:${port}/mailstead`;
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 async function nothingIsLeft(home: string): Promise<void> {
