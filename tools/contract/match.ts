@@ -29,14 +29,25 @@ const VALUES: Record<string, (got: Json) => boolean> = {
 /** Fills the names that are known, in keys and values, however deep. */
 export function fill<T extends Json>(template: T, names: Names): T {
   if (typeof template === 'string') return fillText(template, names) as T;
-  if (Array.isArray(template)) return template.map((item) => fill(item, names)) as T;
+  if (Array.isArray(template)) return fillList(template, names) as T;
   if (typeof template !== 'object' || template === null) return template;
   const entries = Object.entries(template).map(([key, value]) => [fillText(key, names), fill(value, names)]);
   return Object.fromEntries(entries) as T;
 }
 
 export function fillText(template: string, names: Names): string {
-  return template.replaceAll(/\{\{([^{}]+)\}\}/g, (all, name: string) => names[name] ?? all);
+  return template.replaceAll(/\{\{([^{}]+)\}\}/g, (all, name: string) => names[name] ?? letters(name) ?? all);
+}
+
+/** `x:5`: five letters. */
+const letters = (name: string): string | undefined =>
+  name.startsWith('x:') ? 'x'.repeat(Number(name.slice(2))) : undefined;
+
+/** `["{{times:5}}", item]`: five items, `{{n}}` counting from 1. */
+function fillList(list: Json[], names: Names): Json[] {
+  const times = typeof list[0] === 'string' ? /^\{\{times:(\d+)\}\}$/.exec(list[0])?.[1] : undefined;
+  if (times === undefined) return list.map((item) => fill(item, names));
+  return Array.from({ length: Number(times) }, (_, index) => fill(list[1]!, { ...names, n: String(index + 1) }));
 }
 
 /**

@@ -32,9 +32,9 @@ export function referencePage(pages = readPages(), decisions = readDecisions()):
     '',
     '## Examples',
     '',
-    '| place | call | case | differs |',
-    '| --- | --- | --- | --- |',
-    ...examples.map(({ page, one }) => row(one.place, call(page, one), caseName(page, one), one.note ?? '')),
+    '| place | case | differs |',
+    '| --- | --- | --- |',
+    ...examples.map(({ page, one }) => row(one.place, caseName(page, one), one.note ?? '')),
     '',
     '## Decisions',
     '',
@@ -54,11 +54,6 @@ function shownBy({ id, everyPage, cases = [], see, unseen }: Decision, all: Show
 }
 
 const caseName = (page: Page, one: Case): string => `\`${page.file}: ${one.name}\``;
-
-function call(page: Page, one: Case): string {
-  const path = page.page ?? one.send;
-  return `\`${path.replaceAll('{{L}}', '…')}\``;
-}
 
 function byPlace(a: Shown, b: Shown): number {
   const [x, y] = [lineOf(a.one.place), lineOf(b.one.place)];
