@@ -14,6 +14,10 @@ export type LoadOrder = {
   count?: number;
   /** Whole requests as they go over the wire; taken in turns. */
   requests: string[];
+  /** Refusals count as answers. */
+  refusalsToo?: boolean;
+  /** At most so many a second, over all connections; unset: as many as it can. */
+  pace?: number;
 };
 
 export type LoadResult = {
@@ -62,10 +66,13 @@ function drive(run: Run): Promise<void> {
     socket.on('data', (piece) => {
       received += String(piece);
       if (!isWhole(received)) return;
-      if (!received.startsWith('HTTP/1.1 2')) run.failure ??= received.slice(0, 300);
+      if (!order.refusalsToo && !received.startsWith('HTTP/1.1 2')) run.failure ??= received.slice(0, 300);
       run.latencies.push(performance.now() - sentAt);
       received = '';
-      next();
+      if (order.pace === undefined) return next();
+      // Each connection has its share of the pace.
+      const due = sentAt + (1000 * order.connections) / order.pace;
+      setTimeout(next, Math.max(0, due - performance.now()));
     });
     socket.on('error', (error) => {
       run.failure ??= error.message;

@@ -2,7 +2,7 @@
  * `npm run bench`: the API beside its ceilings, measured in the same run: a bare Fastify route with the one SELECT a request needs,
  * and pgbench with that SELECT; at 1,000 and at 100,000 mailboxes. Log-ins over IMAP beside Argon2 alone. Some eight minutes.
  *
- * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,imap`.
+ * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,reset,imap`.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,7 +24,7 @@ import {
   startSystem,
   type Server,
 } from './processes.ts';
-import { mailboxGets, passwordPuts, quotaPuts, usernamePages } from './requests.ts';
+import { mailboxGets, passwordPuts, quotaPuts, usernamePages, wrongResets } from './requests.ts';
 import { measure, printRatio, type Contender, type Sample } from './rounds.ts';
 import type { ScriptName } from './scripts.ts';
 
@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'mailbox,usernames,quota,password,imap' },
+    only: { type: 'string', default: 'mailbox,usernames,quota,password,reset,imap' },
   },
 });
 const rounds = Number(options.rounds);
@@ -71,6 +71,7 @@ async function main(): Promise<void> {
   if (parts.includes('usernames')) await benchReads('usernames', 'GET usernames, 20 a page', sites, usernamePages);
   if (parts.includes('quota')) await benchQuota(sites);
   if (parts.includes('password')) await benchPassword(sites[1]!);
+  if (parts.includes('reset')) await benchReset(sites[1]!);
   if (parts.includes('imap')) await benchImap(sites[1]!);
 }
 
@@ -126,6 +127,32 @@ async function benchQuota(sites: Site[]): Promise<void> {
   for (const { count } of sites)
     printRatio(`API to pgbench, ${count}`, medians.get(`API, ${count}`), medians.get(`pgbench, ${count}`));
   printRatio('API, 1,000 to 100,000', medians.get('API, 1000'), medians.get('API, 100000'), '<= 1.2');
+}
+
+/** A flood at the door that needs no credentials, and what everybody else has of it: GETs at a steady pace with and without. */
+async function benchReset({ count, api }: Site): Promise<void> {
+  const duration = seconds * 1000;
+  const gets = async (): Promise<Sample> => {
+    const load = { port: api.port, connections: 4, duration, pace: 200, requests: mailboxGets(count) };
+    return runLoad(load);
+  };
+  const flood = {
+    port: api.port,
+    connections: 50,
+    duration,
+    pace: 1000,
+    refusalsToo: true,
+    requests: wrongResets(count),
+  };
+  const flooded = async (): Promise<Sample> => {
+    const [calm, bad] = await Promise.all([gets(), runLoad(flood, 'flood')]);
+    process.stderr.write(`${bad.perSecond.toFixed(0)} wrong resets a second, p99 ${bad.p99.toFixed(1)} ms\n`);
+    return calm;
+  };
+  await measure('200 GETs of mailboxes a second, beside 1,000 wrong resets a second', rounds, [
+    { name: 'alone', run: gets },
+    { name: 'beside the flood', run: flooded },
+  ]);
 }
 
 /** Each mailbox once, so that those without former passwords have none. */

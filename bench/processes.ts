@@ -50,11 +50,12 @@ export async function startSystem(
   return JSON.parse(fs.readFileSync(ready, 'utf8')) as { http: string; imap: string };
 }
 
-let generator: ChildProcess | undefined;
+const generators = new Map<string, ChildProcess>();
 
-/** Has the load generator work off an order. */
-export async function runLoad(order: LoadOrder): Promise<LoadResult> {
-  generator ??= start('bench/load.ts', {});
+/** Has a load generator work off an order; generators of different names work at the same time. */
+export async function runLoad(order: LoadOrder, name = 'load'): Promise<LoadResult> {
+  const generator = generators.get(name) ?? start('bench/load.ts', {});
+  generators.set(name, generator);
   generator.send(order);
   const [result] = (await once(generator, 'message')) as [LoadResult];
   if (result.failure !== undefined) throw new Error(`the load was not served: ${result.failure}`);

@@ -30,6 +30,12 @@ export function passwordPuts(kind: 'old' | 'new', first: number, count: number):
   );
 }
 
+/** Resets with wrong answers, of one mailbox after the other. */
+export function wrongResets(count: number): string[] {
+  const actionData = { secretQuestionsAnswers: { tk1: 'wrong' }, password: 'Qw7$benchmark2' };
+  return many(count, (i) => request('POST', `${mailboxPath(i)}/action`, { action: 'resetPassword', actionData }));
+}
+
 function mailboxPath(i: number): string {
   return `/accounts/bench/email/d${Math.floor(i / 100)}.bench.example/usernames/m${i}/mailbox`;
 }
