@@ -81,7 +81,7 @@ function partsOf(settings: Settings) {
   const host = reachable(settings);
   return {
     engine: settings.MAILSTEAD_ENGINE_STATE,
-    imap: { host, port: settings.MAILSTEAD_IMAP_PORT },
+    imap: { host, port: settings.MAILSTEAD_IMAPS_PORT },
     smtp: { host, port: settings.MAILSTEAD_SMTP_PORT },
   };
 }

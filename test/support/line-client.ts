@@ -116,5 +116,5 @@ export class LineClient {
 
 function hostAndPort(address: string): { host: string; port: number } {
   const { hostname, port } = new URL(`tcp://${address}`);
-  return { host: hostname, port: Number(port) };
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
 }

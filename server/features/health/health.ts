@@ -11,6 +11,7 @@ export interface HealthReport {
 /** What there is to be probed. `unavailable`: the mail daemons were wanted and could not be had. */
 export interface Parts {
   engine: 'on' | 'off' | 'unavailable';
+  /** With TLS from the start. */
   imap: Address;
   smtp: Address;
 }
