@@ -26,6 +26,8 @@ export async function migrate(url: string): Promise<void> {
   const sql = connect(url, 1);
   try {
     await checkVersion(sql);
+    // The limit for requests is none for a large table, nor for who waits its turn.
+    await sql`set statement_timeout = 0`;
     await sql`select pg_advisory_lock(${LOCK})`;
     await checkOwner(sql);
     await sql`create table if not exists schema_migrations (name text primary key, checksum text not null, applied_date timestamptz not null)`;
