@@ -57,7 +57,7 @@ CREATE FUNCTION mail.ended_session("user" text) RETURNS SETOF text
      select from usernames u
        join domains d on d.id = u.domain_id
        join accounts a on a.id = d.account_id
-      where u.id::text = split_part("user", '.', 1)
+      where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
         and u.generation::text = split_part("user", '.', 2)
         and mail.may_log_in(d.status, a.status, u.is_virtual))
      and not exists (select from instance i where i.probe_id || '.0' = "user")
@@ -825,21 +825,27 @@ CREATE INDEX exchange_mailboxes_domain ON public.exchange_mailboxes USING btree 
 
 CREATE UNIQUE INDEX forwards_target ON public.forwards USING btree (username_id, lower((target COLLATE "C")));
 
+CREATE INDEX franchises_exact ON public.franchises USING btree (franchise);
+
 CREATE UNIQUE INDEX franchises_name ON public.franchises USING btree (lower(franchise));
 
 CREATE INDEX front_door_tries_address ON public.front_door_tries USING btree (address, door, at);
 
 CREATE INDEX front_door_tries_at ON public.front_door_tries USING btree (at);
 
-CREATE INDEX front_door_tries_username ON public.front_door_tries USING btree (username_id, at) WHERE (door = 'reset'::text);
+CREATE INDEX front_door_tries_username ON public.front_door_tries USING btree (username_id, at) WHERE (username_id IS NOT NULL);
 
 CREATE INDEX mailboxes_domain ON public.mailboxes USING btree (domain_id, username_id);
 
 CREATE INDEX outbox_due ON public.outbox USING btree (next_try);
 
+CREATE INDEX plans_exact ON public.plans USING btree (plan);
+
 CREATE UNIQUE INDEX plans_name ON public.plans USING btree (lower(plan));
 
 CREATE INDEX redeemed_tokens_expiry ON public.redeemed_tokens USING btree (expires_date);
+
+CREATE INDEX redeemed_tokens_username ON public.redeemed_tokens USING btree (username_id);
 
 CREATE INDEX sso_sessions_domain ON public.sso_sessions USING btree (domain_id);
 
@@ -862,6 +868,8 @@ CREATE INDEX users_exact ON public.users USING btree (user_name);
 CREATE INDEX users_franchise ON public.users USING btree (franchise_id) WHERE (franchise_id IS NOT NULL);
 
 CREATE UNIQUE INDEX users_name ON public.users USING btree (lower(user_name));
+
+CREATE INDEX users_platform ON public.users USING btree (id) WHERE (account_id IS NULL);
 
 CREATE TRIGGER address_is_free BEFORE INSERT ON public.exchange_addresses FOR EACH ROW EXECUTE FUNCTION public.address_is_free();
 

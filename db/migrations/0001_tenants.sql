@@ -9,6 +9,7 @@ create table franchises (
   created_date timestamptz not null
 );
 create unique index franchises_name on franchises (lower(franchise));
+create index franchises_exact on franchises (franchise);
 
 create table accounts (
   id uuid primary key,
@@ -42,6 +43,7 @@ create table users (
 create unique index users_name on users (lower(user_name));
 create index users_exact on users (user_name);
 create index users_account on users (account_id, id) where account_id is not null;
+create index users_platform on users (id) where account_id is null;
 create index users_franchise on users (franchise_id) where franchise_id is not null;
 
 -- The product that a domain follows (operator.md, Plans). The maps are json, not jsonb: they keep the order they were written in.
@@ -60,6 +62,7 @@ create table plans (
   self_service json not null
 );
 create unique index plans_name on plans (lower(plan));
+create index plans_exact on plans (plan);
 
 create table domains (
   id uuid primary key,

@@ -32,3 +32,4 @@ create table redeemed_tokens (
   expires_date timestamptz not null
 );
 create index redeemed_tokens_expiry on redeemed_tokens (expires_date);
+create index redeemed_tokens_username on redeemed_tokens (username_id);

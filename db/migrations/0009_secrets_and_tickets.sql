@@ -34,7 +34,7 @@ create table front_door_tries (
   address text not null,
   at timestamptz not null
 );
-create index front_door_tries_username on front_door_tries (username_id, at) where door = 'reset';
+create index front_door_tries_username on front_door_tries (username_id, at) where username_id is not null;
 create index front_door_tries_address on front_door_tries (address, door, at);
 create index front_door_tries_at on front_door_tries (at);
 

@@ -163,7 +163,7 @@ create function mail.ended_session("user" text) returns setof text
      select from usernames u
        join domains d on d.id = u.domain_id
        join accounts a on a.id = d.account_id
-      where u.id::text = split_part("user", '.', 1)
+      where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
         and u.generation::text = split_part("user", '.', 2)
         and mail.may_log_in(d.status, a.status, u.is_virtual))
      and not exists (select from instance i where i.probe_id || '.0' = "user")
