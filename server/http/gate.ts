@@ -19,6 +19,8 @@ export interface Gate extends Declared {
   mayCreate?: boolean;
   /** secrets PUT alone tells a missing right (403) from wrong credentials (401; contract.md A.2). */
   refusal?: 401 | 403;
+  /** Called before anything is said of what exists: a limit of looks. */
+  beforeExistence?: (request: FastifyRequest, stem: Stem) => Promise<void>;
   /** The style of its 400 (contract.md A.6). */
   faults?: 'bare' | 'wrapped';
 }
@@ -72,7 +74,8 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
   if (gate === undefined || gate === 'none') return;
   const anonymous = gate.who.includes('ANON');
   const names = namesOf(request);
-  if (!anonymous) requireSafeTransport(request);
+  // What is sent without credentials may be a password all the same: the reset's.
+  if (!anonymous || request.method !== 'GET') requireSafeTransport(request);
   const credentials = anonymous ? undefined : readBasic(request.headers.authorization);
   if (credentials === undefined && !anonymous) throw faults.unauthorized();
   // Whether we live is told without the database, too.
@@ -87,6 +90,7 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
   const verdict = mayCall(caller, gate, names, stem);
   if (verdict === 'refused') throw gate.refusal === 403 ? faults.forbidden() : faults.unauthorized();
   requireMediaType(request);
+  await gate.beforeExistence?.(request, stem);
   requireExistence(gate, names, verdict === 'hidden' ? {} : stem);
   request.caller = caller;
   request.stem = stem;

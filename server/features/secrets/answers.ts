@@ -2,11 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { historyDigest } from '../../passwords/hash.ts';
 import type { StoredAnswer } from './queries.ts';
-
-/** Case, blanks at the ends and runs of blanks do not count (contract.md B.2 row 22). */
-export function normalised(answer: string): string {
-  return answer.trim().toLowerCase().replace(/\s+/gu, ' ');
-}
+import { normalised } from './schema.ts';
 
 /** An answer's digest; the key goes in, so that one digest never serves for two questions. */
 export async function digestOf(key: string, answer: string, salt: Buffer): Promise<Buffer> {

@@ -58,10 +58,11 @@ export async function resetPassword(
     await transact(sql, async (tx) => audit(tx, by, 'resetPasswordRefused', addressOf(who)));
     throw faults.wrongAnswers();
   }
+  await transact(sql, async (tx) => clearTries(tx, tryId, found.id));
   const digest = await historyDigest(data.password, found.historySalt);
   if (await hasHad(sql, found.id, data.password, digest)) throw reused();
   const passwordHash = await hashPassword(data.password);
-  await transact(sql, async (tx) => write(tx, by, who, found, tryId, { digest, passwordHash }));
+  await transact(sql, async (tx) => write(tx, by, who, found, { digest, passwordHash }));
   await store.endSessions(sql);
 }
 
@@ -74,7 +75,6 @@ async function write(
   by: By,
   who: Forgetful,
   { id }: LockedUsername,
-  tryId: string,
   secret: { digest: Buffer; passwordHash: string },
 ): Promise<void> {
   if ((await lockUsernameById(tx, id)) === undefined) throw faults.notFound('Mailbox');
@@ -82,7 +82,6 @@ async function write(
   await audit(tx, by, 'resetPassword', addressOf(who));
   await updateUsername(tx, id, { passwordHash: secret.passwordHash });
   await rememberPassword(tx, id, secret.digest);
-  await clearTries(tx, tryId, id);
   await layOut(tx, notice(who, by), by.now);
 }
 

@@ -4,9 +4,10 @@ import * as faults from '../../faults.ts';
 import type { App } from '../../http/fastify.ts';
 import { done } from '../../http/replies.ts';
 import { Empty, faultReplies } from '../../http/schemas.ts';
+import type { Stem } from '../../http/principals.ts';
 import type { Services } from '../../services.ts';
 import { findUsername } from '../usernames/queries.ts';
-import { UsernameParams } from '../usernames/schema.ts';
+import { ShortUsernameParams, UsernameParams } from '../usernames/schema.ts';
 import { tryLook } from './front-door.ts';
 import { readAnswers, readMinimum, readQuestions } from './queries.ts';
 import { resetPassword } from './reset.ts';
@@ -18,7 +19,6 @@ import {
   SecretQuestionSettings,
   SecretQuestionSettingsBody,
   SecretsBody,
-  ShortUsernameParams,
 } from './schema.ts';
 import { setSecretQuestions, setSecretQuestionSettings, setSecrets } from './secrets.ts';
 
@@ -84,8 +84,13 @@ export function secretQuestionRoutes(app: App, { sql, links }: Services): void {
 
 /** A username's answers, long and short. */
 export function secretRoutes(app: App, { sql, links }: Services): void {
+  // Counted before it is told whether there is such a mailbox: guessing names is limited too.
+  const look = {
+    who: ['ANON'],
+    stem: 'username',
+    beforeExistence: async (request: FastifyRequest) => tryLook(sql, request.ip, new Date()),
+  } as const;
   const list = async (request: FastifyRequest, self: { href: string; rel: string }[]) => {
-    await tryLook(sql, request.ip, request.by.now);
     const answers = await readAnswers(sql, request.stem.username!.id);
     return { list: answers.map(({ key }) => key), links: self };
   };
@@ -101,7 +106,7 @@ export function secretRoutes(app: App, { sql, links }: Services): void {
   app.get(
     '/accounts/:account/email/:domain/usernames/:mailboxName/secrets',
     {
-      config: { gate: { who: ['ANON'], stem: 'username' } },
+      config: { gate: look },
       schema: {
         operationId: 'listSecrets',
         params: UsernameParams,
@@ -118,7 +123,7 @@ export function secretRoutes(app: App, { sql, links }: Services): void {
   app.get(
     '/email/:domain/usernames/:mailboxName/secrets',
     {
-      config: { gate: { who: ['ANON'], stem: 'username' } },
+      config: { gate: look },
       schema: {
         operationId: 'listSecretsShort',
         params: ShortUsernameParams,
@@ -154,11 +159,20 @@ export function secretRoutes(app: App, { sql, links }: Services): void {
 
 /** The action resetPassword of mailboxes and Exchange mailboxes, long and short. */
 export function actionRoutes(app: App, { sql, store }: Services): void {
-  const gate = { who: ['ANON'], stem: 'username', faults: 'wrapped' } as const;
+  const gate = {
+    who: ['ANON'],
+    stem: 'username',
+    faults: 'wrapped',
+    beforeExistence: async (request: FastifyRequest, { username }: Stem) => {
+      if (username === undefined) await tryLook(sql, request.ip, new Date());
+    },
+  } as const;
   const response = { 204: Empty, ...faultReplies(400, 404, 409, 413, 415, 429) };
-  const act = (type: 'imap' | 'exchange') => async (request: FastifyRequest, reply: FastifyReply) => {
+  const mustBe = (type: 'imap' | 'exchange') => async (request: FastifyRequest) => {
+    if (request.stem.username!.type !== type) throw faults.notFound('Mailbox');
+  };
+  const act = async (request: FastifyRequest, reply: FastifyReply) => {
     const { domain, username } = request.stem;
-    if (username!.type !== type) throw faults.notFound('Mailbox');
     const who = { domainId: domain!.id, domain: domain!.domain, username: username!.username };
     await resetPassword(sql, store, request.by, who, (request.body as Static<typeof ActionBody>).actionData);
     return done(reply);
@@ -166,28 +180,38 @@ export function actionRoutes(app: App, { sql, store }: Services): void {
 
   app.post(
     '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox/action',
-    { config: { gate }, schema: { operationId: 'actOnMailbox', params: UsernameParams, body: ActionBody, response } },
-    act('imap'),
+    {
+      onRequest: mustBe('imap'),
+      config: { gate },
+      schema: { operationId: 'actOnMailbox', params: UsernameParams, body: ActionBody, response },
+    },
+    act,
   );
   app.post(
     '/email/:domain/usernames/:mailboxName/mailbox/action',
     {
+      onRequest: mustBe('imap'),
       config: { gate },
       schema: { operationId: 'actOnMailboxShort', params: ShortUsernameParams, body: ActionBody, response },
     },
-    act('imap'),
+    act,
   );
   app.post(
     '/accounts/:account/email/:domain/usernames/:mailboxName/exchange/action',
-    { config: { gate }, schema: { operationId: 'actOnExchange', params: UsernameParams, body: ActionBody, response } },
-    act('exchange'),
+    {
+      onRequest: mustBe('exchange'),
+      config: { gate },
+      schema: { operationId: 'actOnExchange', params: UsernameParams, body: ActionBody, response },
+    },
+    act,
   );
   app.post(
     '/email/:domain/usernames/:mailboxName/exchange/action',
     {
+      onRequest: mustBe('exchange'),
       config: { gate },
       schema: { operationId: 'actOnExchangeShort', params: ShortUsernameParams, body: ActionBody, response },
     },
-    act('exchange'),
+    act,
   );
 }

@@ -1,19 +1,23 @@
 import { Type } from 'typebox';
-import { Links, MAX_INTEGER } from '../../http/schemas.ts';
+import { Links, LocatedLinks, MAX_INTEGER } from '../../http/schemas.ts';
 
 /** contract.md F.1, Lengths; an answer has at least two characters (B.2 row 41). */
-const Answer = Type.String({ minLength: 2, maxLength: 256 });
+const Answer = Type.String({
+  minLength: 2,
+  maxLength: 256,
+  check: (answer: string) => (normalised(answer).length < 2 ? 'Shorter than minimum length 2' : undefined),
+});
 
-export const ShortUsernameParams = Type.Object({ domain: Type.String(), mailboxName: Type.String() });
+/** An answer as it is compared: case, blanks at the ends and runs of blanks do not count (contract.md B.2 row 22). */
+export function normalised(answer: string): string {
+  return answer.trim().toLowerCase().replace(/\s+/gu, ' ');
+}
 
 /** contract.md B.2 row 41: the keys of the stored answers, never the answers. */
 export const SecretList = Type.Object({ list: Type.Array(Type.String()), links: Links });
 
 /** PUT replaces all answers: text key -> answer. */
 export const SecretsBody = Type.Record(Type.String(), Answer);
-
-/** These two replies have both `location` and `href` (contract.md C-03). */
-const LocatedLinks = Type.Array(Type.Object({ location: Type.String(), href: Type.String(), rel: Type.String() }));
 
 export const SecretQuestions = Type.Object({
   questions: Type.Record(Type.String(), Type.String()),

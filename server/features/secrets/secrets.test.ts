@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { expectReply, type TestApi } from '../../../test/support/api.ts';
 import { peopledApi } from '../../../test/support/world.ts';
 import { clientOf, forgetRefusals } from './front-door.ts';
-import { normalised } from './answers.ts';
+import { normalised } from './schema.ts';
 
 const LONG = '/accounts/acme/email/acme.example/usernames';
 const SHORT = '/email/acme.example/usernames';
@@ -78,6 +78,7 @@ describe('answers', () => {
     assert.deepEqual(await put({ tk1: 'aa', tk2: 'bb' }), wrapped({ '': 'Shorter than minimum length 3' }));
     assert.deepEqual(await put({}), wrapped({ '': 'Shorter than minimum length 3' }));
     assert.deepEqual(await put({ ...ANSWERS, tk1: 'x' }), wrapped({ tk1: 'Shorter than minimum length 2' }));
+    assert.deepEqual(await put({ ...ANSWERS, tk1: ' \t x ' }), wrapped({ tk1: 'Shorter than minimum length 2' }));
     assert.deepEqual(await put({ ...ANSWERS, tkX: 'yy' }), wrapped({ tkX: '"tkX" is not one of tk1, tk2, tk3' }));
   });
 
