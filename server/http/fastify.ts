@@ -13,6 +13,7 @@ import '@fastify/swagger';
 import { v7 as uuidv7 } from 'uuid';
 import { isUnavailable } from '../db/connect.ts';
 import * as faults from '../faults.ts';
+import { QueueFull } from '../passwords/queue.ts';
 import { deserialize, type Shape } from './colander.ts';
 import { parametersOf } from './query.ts';
 import { compileSerializer } from './serialize.ts';
@@ -127,6 +128,7 @@ function faultOf(error: FastifyError, request: FastifyRequest): faults.Fault {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return faults.tooLarge();
   if (error.code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH' || error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return faults.malformed();
+  if (error instanceof QueueFull) return faults.unavailable(request.id);
   if (isUnavailable(error)) {
     request.log.warn({ code: error.code }, 'database unavailable');
     return faults.unavailable(request.id);

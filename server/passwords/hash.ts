@@ -4,11 +4,17 @@ import { availableParallelism } from 'node:os';
 import { hash, hashRaw } from '@node-rs/argon2';
 import { boundedQueue } from './queue.ts';
 
-/** How many Argon2 computations one process runs at once: one for each core, about 19 MiB each for our own hashes. */
-export const argon2Limit = availableParallelism();
+/**
+ * How many Argon2 computations one process runs at once: one for each core, about 19 MiB each for our own hashes; of libuv's four
+ * threads one stays free for files and names.
+ */
+export const argon2Limit = Math.min(availableParallelism(), 3);
+
+/** Some five seconds of waiting; whoever comes then is told to come back. */
+const LONGEST_LINE = 500;
 
 /** Every Argon2 computation of the process, making or checking a hash, passes through this one line. */
-export const inArgon2Queue = boundedQueue(argon2Limit);
+export const inArgon2Queue = boundedQueue(argon2Limit, LONGEST_LINE);
 
 /** The cost of every hash we make, OWASP's first choice: 19 MiB, 2 passes, 1 lane; some 15 ms. */
 const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1, outputLen: 32 };
