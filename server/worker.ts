@@ -12,7 +12,13 @@ export function startWorker({ sql, store }: Services, post: Post | undefined, lo
   const jobs = [
     every(1000, log, 'endSessions', () => store.endSessions(sql)),
     // Without mail daemons our own mails wait until there are some.
-    ...(post ? [every(1000, log, 'sendOwnMails', () => sendDue(sql, post))] : []),
+    ...(post
+      ? [
+          every(1000, log, 'sendOwnMails', () =>
+            sendDue(sql, post, (failure) => log.warn(failure, 'a mail of our own was not taken')),
+          ),
+        ]
+      : []),
     every(3_600_000, log, 'dropOldPasses', () => dropOldPasses(sql)),
     every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
     every(

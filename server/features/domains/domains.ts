@@ -22,12 +22,15 @@ export async function setDomain(
   sql: Sql,
   store: Store,
   by: By,
+  ownName: string,
   accountId: string,
   given: string,
   body: Static<typeof DomainBody>,
 ): Promise<{ domain: string; created: boolean }> {
   const domain = domainName(given);
   if (domain === undefined) throw faults.invalid({ domain: 'String does not match expected pattern' });
+  // The name of this system is the sender of its own mails: only the operator may host it.
+  if (domain === ownName.toLowerCase() && by.caller.kind !== 'operator') throw faults.conflict();
   const created = await transact(sql, async (tx) => {
     if ((await keepAccount(tx, accountId)) === undefined) throw faults.notFound('Account');
     const found = await lockDomain(tx, accountId, domain);
