@@ -5,9 +5,9 @@ import { done } from '../../http/replies.ts';
 import { Created, Empty, faultReplies } from '../../http/schemas.ts';
 import type { Services } from '../../services.ts';
 import { changeOwnPassword } from '../usernames/passwords.ts';
-import { UsernameParams } from '../usernames/schema.ts';
+import { ShortUsernameParams, UsernameParams } from '../usernames/schema.ts';
 import { getExchange, removeExchange, setExchange } from './exchange.ts';
-import { Exchange, ExchangeBody, ShortExchangeBody, ShortExchangeParams } from './schema.ts';
+import { Exchange, ExchangeBody, ShortExchangeBody } from './schema.ts';
 
 const LONG = '/accounts/:account/email/:domain/usernames/:mailboxName/exchange';
 const SHORT = '/email/:domain/usernames/:mailboxName/exchange';
@@ -54,7 +54,7 @@ export function exchangeRoutes(app: App, services: Services): void {
       },
       schema: {
         operationId: 'setExchangeShort',
-        params: ShortExchangeParams,
+        params: ShortUsernameParams,
         body: ShortExchangeBody,
         response: { 201: Created, 204: Empty, ...faultReplies(400, 401, 404, 409, 413, 415) },
       },

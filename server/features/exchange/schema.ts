@@ -3,8 +3,6 @@ import { Links, MAX_INTEGER } from '../../http/schemas.ts';
 import { mailAddress } from '../../mail-address.ts';
 import { currentPassword } from '../usernames/passwords.ts';
 
-export const ShortExchangeParams = Type.Object({ domain: Type.String(), mailboxName: Type.String() });
-
 const Kind = Type.Union([Type.Literal('standard'), Type.Literal('premium')]);
 const Resource = Type.Union([Type.Literal('user'), Type.Literal('equipment'), Type.Literal('room')]);
 

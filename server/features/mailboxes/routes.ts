@@ -7,11 +7,11 @@ import { done } from '../../http/replies.ts';
 import { Created, Empty, faultReplies } from '../../http/schemas.ts';
 import type { Services } from '../../services.ts';
 import { changeOwnPassword } from '../usernames/passwords.ts';
-import { UsernameParams } from '../usernames/schema.ts';
+import { ShortUsernameParams, UsernameParams } from '../usernames/schema.ts';
 import { mintAuthToken } from './auth-token.ts';
 import { removeMailbox, setMailbox } from './mailboxes.ts';
 import { usageInMegabytes } from './rules.ts';
-import { Mailbox, MailboxBody, ShortMailbox, ShortMailboxBody, ShortMailboxParams } from './schema.ts';
+import { Mailbox, MailboxBody, ShortMailbox, ShortMailboxBody } from './schema.ts';
 
 const LONG = '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox';
 const SHORT = '/email/:domain/usernames/:mailboxName/mailbox';
@@ -43,7 +43,7 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
       config: { gate: { who: ['APP', 'OWN', 'MBX'], stem: 'username' } },
       schema: {
         operationId: 'getMailboxShort',
-        params: ShortMailboxParams,
+        params: ShortUsernameParams,
         response: { 200: ShortMailbox, ...faultReplies(401, 404) },
       },
     },
@@ -88,7 +88,7 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
       },
       schema: {
         operationId: 'setMailboxShort',
-        params: ShortMailboxParams,
+        params: ShortUsernameParams,
         body: ShortMailboxBody,
         response: { 201: Created, 204: Empty, ...faultReplies(400, 401, 404, 409, 413, 415) },
       },

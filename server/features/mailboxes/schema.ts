@@ -3,8 +3,6 @@ import { Links, MAX_INTEGER } from '../../http/schemas.ts';
 import { currentPassword } from '../usernames/passwords.ts';
 import { MAILBOX_NAME } from '../usernames/schema.ts';
 
-export const ShortMailboxParams = Type.Object({ domain: Type.String(), mailboxName: Type.String() });
-
 /** PUT of a mailbox (contract.md B.2 row 20; the last two: operator.md, extra fields). */
 export const MailboxBody = Type.Object({
   password: Type.Optional(Type.String({ description: 'Required on create. The rules: contract.md B.3.' })),

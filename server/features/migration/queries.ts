@@ -42,8 +42,9 @@ export async function listTickets(
 }
 
 export async function findTicket(sql: Sql | Tx, scope: Scope, id: string): Promise<TicketRow | undefined> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return undefined;
   const [row] = await sql<TicketRow[]>`
-    select ${columns(sql)} from tickets t join accounts a on a.id = t.account_id ${matching(sql, scope, undefined)} and t.id::text = ${id}`;
+    select ${columns(sql)} from tickets t join accounts a on a.id = t.account_id ${matching(sql, scope, undefined)} and t.id = ${id}`;
   return row;
 }
 

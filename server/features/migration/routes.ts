@@ -73,6 +73,10 @@ export function ticketRoutes(app: App, { sql, links }: Services): void {
     '/tickets/:id',
     {
       config: { gate },
+      onRequest: async (request) => {
+        const { id } = request.params;
+        if ((await findTicket(sql, visibleTo(request.caller), id)) === undefined) throw faults.notFound('Ticket');
+      },
       schema: {
         operationId: 'setTicket',
         params: TicketParams,

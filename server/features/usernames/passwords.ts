@@ -10,6 +10,7 @@ import { hashPassword, historyDigest, newSalt } from '../../passwords/hash.ts';
 import { passwordFault, type PasswordOwner } from '../../passwords/rules.ts';
 import { importedHash, verifyPassword } from '../../passwords/verify.ts';
 import type { Store } from '../../store/store.ts';
+import { keepDomain } from '../domains/queries.ts';
 import {
   findUsername,
   importedHashes,
@@ -124,6 +125,10 @@ export async function changeOwnPassword(
   checkPassword({ password: wish.password }, owner);
   const secret = await prepareSecret(sql, { password: wish.password }, found);
   await transact(sql, async (tx) => {
+    // The domain first, as for everyone who holds both.
+    const domain = await keepDomain(tx, place.domainId);
+    if (domain === undefined) throw faults.notFound('Domain');
+    if (mustBe.type === 'exchange' && domain.status === 'disabled') throw faults.conflict('The domain is disabled.');
     const now = await lockPrepared(tx, place, secret);
     // Somebody else has set one meanwhile: what was right then is no longer the current one.
     if (now?.passwordHash !== found.passwordHash) throw wrongPassword();
