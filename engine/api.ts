@@ -81,6 +81,8 @@ export function apiPart(options: ApiOptions): ApiPart {
       const told = message as ApiMessage;
       if (told.type === 'migrated') {
         migrated = true;
+        // Told once: a later start of the API does not offer it again.
+        delete env['MAILSTEAD_FIRST_PASSWORD'];
         if (told.firstPasswordHolds) options.onFirstPassword();
       }
       if (told.type === 'listening') addresses = { http: told.http, https: told.https };

@@ -18,6 +18,11 @@ export function secret(folder: string, name: string): string {
   return word;
 }
 
+/** Removes a secret that has served. */
+export function forget(folder: string, name: string): void {
+  fs.rmSync(path.join(folder, name), { force: true });
+}
+
 /** Writes a file that only its owner can read, as a whole or not at all. Unset, the owner is who writes. */
 export function writePrivate(file: string, text: string, owner?: User): void {
   const half = `${file}.${process.pid}`;

@@ -19,7 +19,7 @@ import { postgresPart } from './postgres/part.ts';
 import { pause } from './processes.ts';
 import { readyLine, writeReady, type Ready } from './ready.ts';
 import { endLeftOvers } from './records.ts';
-import { secret, writePrivate } from './secrets.ts';
+import { forget, secret, writePrivate } from './secrets.ts';
 import type { Settled } from './settled.ts';
 import { Supervisor } from './supervisor.ts';
 import { startSweeper } from './sweeper.ts';
@@ -229,6 +229,7 @@ class Watcher {
   #tellPassword(password: string): void {
     const { places, reader } = this.#settled;
     writePrivate(places.operatorPassword, `${password}\n`, reader);
+    forget(places.secrets, 'first-password');
     this.#say(`the password of the platform user "operator" is ${password} (kept in ${places.operatorPassword})`);
   }
 }

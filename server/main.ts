@@ -1,6 +1,6 @@
 /** The API process: settings -> database -> app and worker -> signals; nothing else. */
 import { buildApp } from './app.ts';
-import { connect } from './db/connect.ts';
+import { connect, errorCode } from './db/connect.ts';
 import { migrate, MigrationError } from './db/migrate.ts';
 import { giveMailRole } from './db/roles.ts';
 import { HealthCheck } from './features/health/health.ts';
@@ -106,11 +106,17 @@ function exchangeOf(settings: Settings, databaseUrl: string) {
   };
 }
 
+/** Where it happened and of what kind: a message of PostgreSQL can quote data. */
+function whereOf(error: unknown): object {
+  if (!(error instanceof Error)) return {};
+  return { error: error.name, code: errorCode(error), stack: error.stack?.split('\n').slice(1).join('\n') };
+}
+
 main().catch((error: unknown) => {
   // Sentences for people where we have them; of anything else the message may quote data.
   const refused = error instanceof SettingsError || error instanceof MigrationError;
   if (refused) log.fatal(error.message);
-  else log.fatal({ stack: error instanceof Error ? error.stack : String(error) }, 'the API could not start');
+  else log.fatal(whereOf(error), 'the API could not start');
   process.exitCode = refused ? EX_CONFIG : 1;
   process.disconnect?.();
   setTimeout(() => process.exit(), 1000).unref();

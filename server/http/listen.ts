@@ -47,6 +47,7 @@ async function listenTls(app: App, host: string, port: number, cert: string, key
     requestTimeout: 30_000,
   };
   const server = https.createServer(options, (request, response) => app.routing(request, response));
+  server.setTimeout(60_000);
   server.on('clientError', (_error, socket: net.Socket) => answerNoHttp(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
