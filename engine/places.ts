@@ -1,6 +1,6 @@
 /**
  * Where everything lies. The state folder (`home`) is the operator's; the daemons' files lie in it too, unless other users
- * could not enter it or its path is too long for a unix socket: then they lie in a folder of their own (docs/operate).
+ * could not enter it or its path is too long for a unix socket: then they lie in a folder of their own (docs/operate/where-things-lie.md).
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
