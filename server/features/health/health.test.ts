@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { after, test } from 'node:test';
+import tls from 'node:tls';
 import { pino } from 'pino';
+import { generate } from 'selfsigned';
 import { emptyApi, expectReply } from '../../../test/support/api.ts';
 import { buildApp } from '../../app.ts';
 import { connect } from '../../db/connect.ts';
@@ -14,13 +16,16 @@ after(async () => {
   for (const close of closing.toReversed()) await close();
 });
 
+const pair = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048, algorithm: 'sha256' });
+
 /** A server that says `greeting` and answers each line by `answer`; undefined: it says nothing. */
 async function daemon(
   greeting: string,
   answer: (line: string) => string | undefined,
+  secure = false,
 ): Promise<{ host: string; port: number }> {
   const sockets = new Set<Socket>();
-  const server = net.createServer((socket) => {
+  const talk = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
     if (greeting !== '') socket.write(`${greeting}\r\n`);
@@ -28,7 +33,9 @@ async function daemon(
       const reply = answer(data.toString());
       if (reply !== undefined) socket.write(`${reply}\r\n`);
     });
-  });
+  };
+  const server = secure ? tls.createServer({ key: pair.private, cert: pair.cert }, talk) : net.createServer(talk);
+  server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   closing.push(() => {
@@ -38,9 +45,13 @@ async function daemon(
   return { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
 }
 
-const imap = await daemon('* OK ready', (line) => (line.startsWith('b LOGOUT') ? '* BYE\r\nb OK' : 'a OK logged in'));
+const imap = await daemon(
+  '* OK ready',
+  (line) => (line.startsWith('b LOGOUT') ? '* BYE\r\nb OK' : 'a OK logged in'),
+  true,
+);
 const smtp = await daemon('220 ready', (line) => (line.startsWith('QUIT') ? '221 bye' : '250 ok'));
-const refusingImap = await daemon('* OK ready', () => 'a NO [AUTHENTICATIONFAILED] no');
+const refusingImap = await daemon('* OK ready', () => 'a NO [AUTHENTICATIONFAILED] no', true);
 const refusingSmtp = await daemon('220 ready', (line) =>
   line.startsWith('RCPT') ? '550 5.1.1 no such user' : '250 ok',
 );
