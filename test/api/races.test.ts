@@ -25,7 +25,7 @@ async function both(a: Promise<Reply>, b: Promise<Reply>): Promise<string[]> {
 
 const conflict = (message: string) => `409 {"conflict":{"message":"${message}","code":409,"details":""}}`;
 const EXCEEDED = '400 {"computeFault":"Number of mailboxes exceeded"}';
-const ROUNDS = 12;
+const ROUNDS = 6;
 
 const count = async (table: string, where = 'true'): Promise<number> => {
   const [row] = await one.sql.unsafe<[{ count: number }]>(`select count(*)::int as count from ${table} where ${where}`);
