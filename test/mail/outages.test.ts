@@ -82,9 +82,13 @@ for (const name of ['dovecot', 'postfix'] as const) {
   });
 }
 
-/** Asks the store by LMTP for the mailbox, once. @returns what RCPT was answered; 421 when the connection was closed on us */
+/**
+ * Asks the store by LMTP for the mailbox, once.
+ * @returns what RCPT was answered; 421 when nobody listened or the connection was closed, which Postfix takes for "try later"
+ */
 async function askStore(): Promise<string> {
-  const client = await LineClient.open(path.join(system.home, 'run', 'postfix', 'lmtp'));
+  const client = await LineClient.open(path.join(system.home, 'run', 'postfix', 'lmtp')).catch(() => undefined);
+  if (client === undefined) return '421 nobody listens';
   try {
     await client.line();
     let answer = '';
