@@ -49,6 +49,8 @@ async function tests(given: string[]): Promise<boolean> {
       return await run('node', [...options, ...files], {
         TEST_CLUSTER_URL: cluster.superuserUrl,
         TEST_OWNER_URL: cluster.url,
+        // Each file is a process that loads the program anew: what was stripped and compiled once serves the others.
+        NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
       });
     } finally {
       await cluster.stop();
