@@ -534,6 +534,23 @@ CREATE TABLE public.instance (
     CONSTRAINT instance_only_row_check CHECK (only_row)
 );
 
+CREATE TABLE public.late_log_ins (
+    id bigint NOT NULL,
+    scope text NOT NULL,
+    target uuid NOT NULL,
+    ended_date timestamp with time zone NOT NULL,
+    CONSTRAINT late_log_ins_scope_check CHECK ((scope = ANY (ARRAY['username'::text, 'domain'::text, 'account'::text])))
+);
+
+ALTER TABLE public.late_log_ins ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.late_log_ins_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.mailbox_counts (
     domain_id uuid NOT NULL,
     type text NOT NULL,
@@ -731,6 +748,9 @@ ALTER TABLE ONLY public.imported_hashes
 
 ALTER TABLE ONLY public.instance
     ADD CONSTRAINT instance_pkey PRIMARY KEY (only_row);
+
+ALTER TABLE ONLY public.late_log_ins
+    ADD CONSTRAINT late_log_ins_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.mailbox_counts
     ADD CONSTRAINT mailbox_counts_pkey PRIMARY KEY (domain_id, type);

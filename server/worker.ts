@@ -11,6 +11,7 @@ type Log = Pick<FastifyBaseLogger, 'warn'>;
 export function startWorker({ sql, store }: Services, post: Post | undefined, log: Log): () => Promise<void> {
   const jobs = [
     every(1000, log, 'endSessions', () => store.endSessions(sql)),
+    every(500, log, 'endLateLogIns', () => store.endLateLogIns(sql)),
     // Without mail daemons our own mails wait until there are some.
     ...(post
       ? [

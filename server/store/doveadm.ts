@@ -34,12 +34,14 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
  */
 export async function doveadm(door: Door, command: string, parameters: Parameters, timeout: number): Promise<Row[]> {
   const text = await post(door, JSON.stringify([[command, parameters, 'a']]), timeout);
-  const [kind, said] = parseAnswer(text);
+  const [kind, said, ...rest] = parseAnswer(text);
   if (kind === 'error' && isObject(said)) throw new StoreRefusal(command, Number(said['exitCode'] ?? -1));
-  if (kind !== 'doveadmResponse' || !Array.isArray(said) || !said.every(isObject)) {
+  // Dovecot 2.3 closes the list of `who` after its first row: [kind, [row], row, row, tag].
+  const rows: unknown[] = Array.isArray(said) ? [...said, ...rest.slice(0, -1)] : [undefined];
+  if (kind !== 'doveadmResponse' || !rows.every(isObject)) {
     throw new StoreAway('the mail store answered something else');
   }
-  return said as Row[];
+  return rows as Row[];
 }
 
 /** A figure in a row; 0 when it is not there. */

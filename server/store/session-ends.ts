@@ -26,7 +26,12 @@ export async function workOffSessionEnds(sql: Sql, door: Door | undefined, timeo
       const due = await tx<SessionEnd[]>`
         select id, scope, target from session_ends order by id limit ${BATCH} for update skip locked`;
       if (due.length === 0) return 0;
-      if (door !== undefined) await endAll(tx, door, due, timeout);
+      if (door !== undefined) {
+        const endedDate = new Date();
+        await endAll(tx, door, due, timeout);
+        const late = due.map(({ scope, target }) => ({ scope, target, ended_date: endedDate }));
+        await tx`insert into late_log_ins ${tx(late)}`;
+      }
       await tx`delete from session_ends where id = any(${due.map((end) => end.id)})`;
       return due.length;
     });
@@ -37,7 +42,8 @@ async function endAll(tx: Tx, door: Door, due: SessionEnd[], timeout: number): P
   const users = new Set(due.filter((end) => end.scope === 'username').map((end) => end.target));
   const wide = due.filter((end) => end.scope !== 'username').map((end) => end.target);
   if (wide.length > 0 || users.size > 10) {
-    const connected = await connectedUsers(door, timeout);
+    const sessions = await connectedSessions(door, timeout);
+    const connected = [...new Set(sessions.map(({ user }) => user))];
     const affected = wide.length > 0 ? await usersBelow(tx, wide, connected) : [];
     const named = connected.filter((user) => users.has(user));
     users.clear();
@@ -46,7 +52,8 @@ async function endAll(tx: Tx, door: Door, due: SessionEnd[], timeout: number): P
   for (const user of users) await kick(door, user, timeout);
 }
 
-async function kick(door: Door, user: string, timeout: number): Promise<void> {
+/** Ends all sessions of one user; that there are none is all right. */
+export async function kick(door: Door, user: string, timeout: number): Promise<void> {
   try {
     await doveadm(door, 'kick', { mask: [user] }, timeout);
   } catch (error) {
@@ -54,14 +61,27 @@ async function kick(door: Door, user: string, timeout: number): Promise<void> {
   }
 }
 
-async function connectedUsers(door: Door, timeout: number): Promise<string[]> {
+/** A session as the store lists it. */
+export interface Session {
+  /** Id of the username. */
+  user: string;
+  /** The process that serves it. */
+  pid: number;
+}
+
+/** All sessions that are open now. */
+export async function connectedSessions(door: Door, timeout: number): Promise<Session[]> {
   const rows = await doveadm(door, 'who', {}, timeout);
-  return [...new Set(rows.map((row) => row['username'] ?? ''))].filter((user) => /^[0-9a-f-]{36}$/.test(user));
+  return rows
+    .filter(({ username = '' }) => /^[0-9a-f-]{36}$/.test(username))
+    .flatMap(({ username: user = '', pids = '' }) =>
+      (pids.match(/[0-9]+/g) ?? []).map((pid) => ({ user, pid: Number(pid) })),
+    );
 }
 
 /** Which of the connected users belong to one of the domains or accounts. */
-async function usersBelow(tx: Tx, targets: string[], connected: string[]): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
+export async function usersBelow(sql: Sql | Tx, targets: string[], connected: string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
     select u.id from usernames u join domains d on d.id = u.domain_id
      where u.id = any(${connected}::uuid[]) and (d.id = any(${targets}::uuid[]) or d.account_id = any(${targets}::uuid[]))`;
   return rows.map((row) => row.id);

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Sql } from '../db/connect.ts';
 import { type Door, doveadm, figureIn, StoreAway, StoreRefusal } from './doveadm.ts';
+import { endLateLogIns } from './late-log-ins.ts';
 import { workOffSessionEnds } from './session-ends.ts';
 
 /** Messages in a folder. */
@@ -88,6 +89,11 @@ export class Store {
         'sessions not ended yet: tried again',
       );
     }
+  }
+
+  /** Ends the sessions that came into being while those of their mailbox were ended. @throws when the store does not answer */
+  async endLateLogIns(sql: Sql): Promise<void> {
+    if (this.#door !== undefined) await endLateLogIns(sql, this.#door, END_TIMEOUT);
   }
 }
 

@@ -79,19 +79,26 @@ test('a rename and a deletion end the sessions', async () => {
   await assertEnded(second, `new-name@${domain}`);
 });
 
-test('log-ins in a row while the password changes: none of the old password is left', async () => {
+test('log-ins in a row while the password changes: none of the old password is left, all of the new one stay', async () => {
   const { add, mailbox } = await newTenant(system.api);
   const address = await add('race');
-  const open: ImapClient[] = [];
-  const changed = new AbortController();
-  const hammer = async (): Promise<void> => {
-    while (!changed.signal.aborted) open.push(await imapSession(imap(), address, firstPassword));
-  };
-  const hammers = [1, 2, 3].map(async () => hammer().catch(() => undefined));
-  await system.api.put(mailbox('race'), { password: secondPassword });
-  changed.abort();
-  await Promise.all(hammers);
-  await Promise.all(open.map(async (session) => session.lines.closed(1500)));
+  let [old, next] = [firstPassword, secondPassword];
+  for (let round = 0; round < 5; round++) {
+    const open: ImapClient[] = [];
+    const changed = new AbortController();
+    const hammer = async (): Promise<void> => {
+      while (!changed.signal.aborted) open.push(await imapSession(imap(), address, old));
+    };
+    const hammers = [1, 2, 3, 4].map(async () => hammer().catch(() => undefined));
+    await system.api.put(mailbox('race'), { password: next });
+    changed.abort();
+    const renewed = await imapSession(imap(), address, next);
+    await Promise.all(hammers);
+    await Promise.all(open.map(async (session) => session.lines.closed(1500)));
+    assert.equal((await renewed.send('NOOP')).status, 'OK');
+    renewed.close();
+    [old, next] = [next, `Geheim-3-Runde-${round}`];
+  }
 });
 
 /** What becomes of a mailbox for each status: operator.md, "Status and what it does". */
@@ -105,12 +112,15 @@ const statuses = [
 for (const { object, status, takesMail } of statuses) {
   test(`${object} ${status}: no log-in, ${takesMail ? 'mail is stored' : 'no mail'}; open again: as before`, async () => {
     const { account, domain, path, add } = await newTenant(system.api);
-    const address = await add('member');
-    const sessions = await openSessions(address, firstPassword);
+    const [address, second] = [await add('member'), await add('second')];
+    const bystander = await (await newTenant(system.api)).add('bystander');
+    const sessions = [await openSessions(address, firstPassword), await openSessions(second, firstPassword)];
+    const others = await openSessions(bystander, firstPassword);
     const set = async (value: string): Promise<unknown> =>
       system.api.put(object === 'domain' ? path : `/accounts/${account}`, { status: value });
     await set(status);
-    await assertEnded(sessions, address);
+    await Promise.all([assertEnded(sessions[0]!, address), assertEnded(sessions[1]!, second)]);
+    await assertOpen(others, bystander);
     assert.deepEqual(await logIns(system.ready(), address, firstPassword), noneLogIn);
     const answer = await deliver(smtp(), { to: address, text: mailText('meanwhile') });
     assert.equal(answer.code, takesMail ? 250 : 550, answer.text);
