@@ -8,7 +8,7 @@ export interface Address {
 }
 
 /** Milliseconds for a whole conversation. */
-const TIMEOUT = 4000;
+const TIMEOUT = 3000;
 
 /**
  * Logs in by IMAP and out again, by TLS from the start: off loopback no password is taken without. Whose the certificate is, does

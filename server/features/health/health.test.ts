@@ -116,8 +116,7 @@ test('a daemon that says nothing is down within 5 s', async () => {
   const { status, body } = await api.as().get('/health/ready');
   assert.equal(status, 503);
   assert.deepEqual((body as { parts: object }).parts, { database: 'ok', engine: 'ok', imap: 'down', smtp: 'down' });
-  // Ours ends at 4.5 s; what a busy machine adds is not ours. It hung for ever otherwise.
-  assert.ok(performance.now() - begun < 10_000);
+  assert.ok(performance.now() - begun < 5000);
 });
 
 test('however many ask, it is checked once a second', async () => {

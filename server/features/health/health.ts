@@ -64,7 +64,7 @@ export class HealthCheck {
 
 /** The database or daemon may hang rather than refuse. */
 async function works(probe: PromiseLike<unknown>): Promise<'ok' | 'down'> {
-  const late = new Promise<'down'>((resolve) => setTimeout(() => resolve('down'), 4500).unref());
+  const late = new Promise<'down'>((resolve) => setTimeout(() => resolve('down'), 3500).unref());
   return Promise.race([
     Promise.resolve(probe).then(
       () => 'ok' as const,

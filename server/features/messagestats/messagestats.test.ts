@@ -139,8 +139,7 @@ test('502 within 5 s: the store says nothing, or begins and never ends; usage fa
   });
   for (const [reply, after] of await Promise.all(counts)) {
     expectStoreFault(reply, 502, NO_CONNECTION);
-    // Ours ends at 4.5 s; what a busy machine adds is not ours. It hung for ever otherwise.
-    assert.ok(after < 10_000, `${after} ms`);
+    assert.ok(after < 5000, `${after} ms`);
   }
 });
 
