@@ -169,6 +169,18 @@ create function mail.ended_session("user" text) returns setof text
      and not exists (select from instance i where i.probe_id || '.0' = "user")
 $$;
 
+-- The signature of outbound mail (DKIM): the key of a domain under each of its names, which is then the signing domain. A
+-- suspended one is signed for all the same: it still forwards. `private_key` is base64 of PKCS #8 in one line.
+create function mail.dkim(name text) returns table (selector text, domain text, private_key text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select k.selector, n.name, k.private_key
+    from domain_names n
+    join domains d on d.id = n.domain_id and d.status <> 'disabled'
+    join accounts a on a.id = d.account_id and a.status <> 'closed'
+    join dkim_keys k on k.domain_id = d.id
+   where n.name = lower(dkim.name)
+$$;
+
 -- Every store there is, for the daemons' own tools.
 create view mail.users as select u.id::text as "user" from usernames u where not u.is_virtual;
 
@@ -186,7 +198,7 @@ $$;
 revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.accepts, mail.sender_login,
-  mail.ended_session to mail_reader;
+  mail.ended_session, mail.dkim to mail_reader;
 grant select on mail.users to mail_reader;
 grant select, insert, update on mail.quota_usage to mail_writer;
 grant select on mail.deleted_stores to mail_writer;
