@@ -1,6 +1,6 @@
 /** From the settings to the real ports: those that are set are checked, free ones are found for 0. */
 import type { Settings } from '../server/settings.ts';
-import type { MailPorts } from './part.ts';
+import type { InternalPorts, MailPorts } from './part.ts';
 import { reachedAt } from './greeting.ts';
 import { freePort, isFree } from './ports.ts';
 
@@ -38,6 +38,17 @@ export async function chooseMailPorts(settings: Settings): Promise<MailPorts> {
     chosen.set(name, given === 0 ? await anotherPort(settings.MAILSTEAD_BIND, [...chosen.values()]) : given);
   }
   return Object.fromEntries(chosen) as unknown as MailPorts;
+}
+
+/**
+ * Free ports on 127.0.0.1 for what the parts ask each other.
+ * @param taken those that a part will listen on and does not yet
+ */
+export async function chooseInternalPorts(taken: number[]): Promise<InternalPorts> {
+  const chosen: number[] = [];
+  for (let left = 5; left > 0; left--) chosen.push(await anotherPort('127.0.0.1', [...taken, ...chosen]));
+  const [reinjection = 0, srsForward = 0, srsReverse = 0, vault = 0, dns = 0] = chosen;
+  return { reinjection, srsForward, srsReverse, vault, dns };
 }
 
 async function anotherPort(bind: string, taken: number[]): Promise<number> {

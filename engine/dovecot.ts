@@ -68,7 +68,7 @@ function prepareDovecot(context: Context): void {
 }
 
 function dovecotValues(context: Context): Record<string, string> {
-  const { places, ports, settings, database, storeKey } = context;
+  const { places, ports, internalPorts, settings, database, storeKey } = context;
   const loopback = bindsLoopback(settings);
   return {
     base: places.dovecot.base,
@@ -87,6 +87,7 @@ function dovecotValues(context: Context): Record<string, string> {
     pop3Port: String(ports.pop3),
     pop3sPort: String(ports.pop3s),
     storeKey,
+    reinjectionPort: String(internalPorts.reinjection),
     readerConnection: connectionWords(database, database.readerRole, database.readerPassword),
     writerConnection: connectionWords(database, database.writerRole, database.writerPassword),
   };

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlaceError, elsewhere, type Places } from './places.ts';
-import type { User } from './users.ts';
+import type { MailUsers, User } from './users.ts';
 
 /** Folders that every start needs. */
 export function makeFolders(places: Places, databaseUser: User | undefined): void {
@@ -16,13 +16,23 @@ export function makeFolders(places: Places, databaseUser: User | undefined): voi
 }
 
 /** Folders of the mail daemons that are not one daemon's own. */
-export function makeMailFolders(places: Places, users: { mail: User; postfix: User }, apiGid: number): void {
+export function makeMailFolders(places: Places, users: MailUsers, apiGid: number): void {
   makeFolder(places.mailStore, 0o700, users.mail);
   makeFolder(places.runDir, 0o755);
   makeFolder(places.socketsForApi, 0o750, { uid: users.mail.uid, gid: apiGid });
   makeFolder(places.socketsForPostfix, 0o750, { uid: users.mail.uid, gid: users.postfix.gid });
   // The group of the API is that of who started us: the one thing here that may differ from start to start.
   fs.chownSync(places.socketsForApi, users.mail.uid, apiGid);
+  for (const [folder, server, client] of [
+    [places.policydForPostfix, users.policyd, users.postfix],
+    [places.policydForDovecot, users.policyd, users.mail],
+    [places.rspamdForPostfix, users.rspamd, users.postfix],
+    [places.rspamdForPolicyd, users.rspamd, users.policyd],
+    [places.redisForRspamd, users.redis, users.rspamd],
+    ...(users.clamav ? ([[places.clamavForRspamd, users.clamav, users.rspamd]] as const) : []),
+  ] as const) {
+    makeFolder(folder, 0o710, { uid: server.uid, gid: client.gid });
+  }
 }
 
 /** Makes a folder with just this mode, whatever the umask, unless it is there. Its parent exists. */

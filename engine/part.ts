@@ -4,8 +4,10 @@
  */
 import type { Settings } from '../server/settings.ts';
 import type { Places } from './places.ts';
+import type { MailUsers } from './users.ts';
 
-export type PartName = 'postgres' | 'api' | 'dovecot' | 'postfix';
+export type PartName =
+  'postgres' | 'api' | 'policyd' | 'rspamd' | 'redis' | 'clamd' | 'postsrsd' | 'dovecot' | 'postfix';
 
 /** One process with all its children, started in a session of its own, so that it can be ended as a whole. */
 export interface Part {
@@ -45,6 +47,20 @@ export interface MailPorts {
   pop3s: number;
 }
 
+/** Ports on 127.0.0.1 by which the parts reach each other where a unix socket will not do; free ones, kept while the watcher lives. */
+export interface InternalPorts {
+  /** Postfix takes what Dovecot's Sieve sends here, and nobody else's mail. */
+  reinjection: number;
+  /** postsrsd: a sender -> its SRS address. */
+  srsForward: number;
+  /** postsrsd: an SRS address -> the sender behind it. */
+  srsReverse: number;
+  /** policyd: DKIM keys for Rspamd. */
+  vault: number;
+  /** policyd: DNS for Rspamd, UDP. */
+  dns: number;
+}
+
 /** How the mail daemons reach PostgreSQL, each word as libpq takes it. */
 export interface MailDatabase {
   /** A host name, an address, or the folder of the unix socket (begins with `/`). */
@@ -64,13 +80,17 @@ export interface Context {
   settings: Settings;
   places: Places;
   ports: MailPorts;
+  internalPorts: InternalPorts;
   /** PEM files, readable by root alone; a daemon that runs as another user makes its own copy. */
   tls: { cert: string; key: string };
   database: MailDatabase;
   /** Key of the mail store's HTTP interface. */
   storeKey: string;
+  /** What Rspamd shows to be told DKIM keys. */
+  vaultToken: string;
+  /** Key of the hashes in SRS addresses. */
+  srsSecret: string;
   /** Group of the API process: what it must reach belongs to it. */
   apiGid: number;
-  /** The users of Debian's packages. */
-  users: { mail: { uid: number; gid: number }; postfix: { uid: number; gid: number } };
+  users: MailUsers;
 }

@@ -33,14 +33,39 @@ export interface Places {
   dovecot: { config: string; base: string; state: string };
   /** Made by the part itself, with its own owners. */
   postfix: { config: string; queue: string; data: string };
+  /** Made by the part itself, with its own owners. `state` keeps the patterns it has compiled, worth some 10 s. */
+  rspamd: { config: string; state: string };
+  /** Made by the part itself, with its own owners. `data`: what Rspamd has learned. */
+  redis: { config: string; data: string };
+  /** Made by the part itself, with its own owners. */
+  clamav: { config: string; signatures: string };
+  /** Made by the part itself, with its own owners. */
+  postsrsd: { config: string };
+  /** Made by the part itself, with its own owners. */
+  policyd: { config: string };
   /** The mail: one folder a store, `xx/uuid`. */
   mailStore: string;
-  /** Sockets of the mail store that others than root connect to: one folder a reader, writable by the user `mail` alone. */
+  /**
+   * Sockets between parts that run as different users: one folder for each pair, writable by the one who serves and to be passed
+   * by the group of the one who asks.
+   */
   runDir: string;
   /** In runDir; group: the API's. */
   socketsForApi: string;
   /** In runDir; group: `postfix`. */
   socketsForPostfix: string;
+  /** In runDir; policyd's for Postfix: `policy`, `milter`. */
+  policydForPostfix: string;
+  /** In runDir; policyd's for Dovecot: `learn`. */
+  policydForDovecot: string;
+  /** In runDir; Rspamd's for Postfix: `milter`. */
+  rspamdForPostfix: string;
+  /** In runDir; Rspamd's for policyd: `controller`. */
+  rspamdForPolicyd: string;
+  /** In runDir; Redis's for Rspamd: `redis`. */
+  redisForRspamd: string;
+  /** In runDir; ClamAV's for Rspamd: `clamd`. */
+  clamavForRspamd: string;
 }
 
 /** A unix socket's path has at most 107 bytes (sun_path of Linux, without the final NUL). */
@@ -136,9 +161,20 @@ function layOut(home: string, place: string, sockets: string, id: string): Place
       queue: path.join(place, 'postfix', 'queue'),
       data: path.join(place, 'postfix', 'data'),
     },
+    rspamd: { config: path.join(place, 'rspamd', 'config'), state: path.join(place, 'rspamd', 'state') },
+    redis: { config: path.join(place, 'redis', 'config'), data: path.join(place, 'redis', 'data') },
+    clamav: { config: path.join(place, 'clamav', 'config'), signatures: path.join(place, 'clamav', 'signatures') },
+    postsrsd: { config: path.join(place, 'postsrsd') },
+    policyd: { config: path.join(place, 'policyd') },
     mailStore: path.join(place, 'mail'),
     runDir,
     socketsForApi: path.join(runDir, 'api'),
     socketsForPostfix: path.join(runDir, 'postfix'),
+    policydForPostfix: path.join(runDir, 'policyd-postfix'),
+    policydForDovecot: path.join(runDir, 'policyd-dovecot'),
+    rspamdForPostfix: path.join(runDir, 'rspamd-postfix'),
+    rspamdForPolicyd: path.join(runDir, 'rspamd-policyd'),
+    redisForRspamd: path.join(runDir, 'redis'),
+    clamavForRspamd: path.join(runDir, 'clamav'),
   };
 }

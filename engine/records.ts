@@ -12,7 +12,16 @@ interface ProcessRecord {
 }
 
 /** Those that are ended; in this order, so that mail is no longer taken before what it needs is gone. PostgreSQL is adopted. */
-const ended = ['postfix', 'dovecot', 'api'] as const satisfies PartName[];
+const ended = [
+  'postfix',
+  'dovecot',
+  'rspamd',
+  'policyd',
+  'postsrsd',
+  'clamd',
+  'redis',
+  'api',
+] as const satisfies PartName[];
 
 const recordFile = (folder: string, name: PartName): string => path.join(folder, `${name}.json`);
 

@@ -2,7 +2,7 @@
 import type { Settings } from '../server/settings.ts';
 import { whyNoEngine } from './availability.ts';
 import { findPlaces, type Places } from './places.ts';
-import { databaseUser, findUser, isRoot, type User } from './users.ts';
+import { databaseUser, findMailUsers, isRoot, type MailUsers, type User } from './users.ts';
 
 export interface Settled {
   settings: Settings;
@@ -16,8 +16,8 @@ export interface Settled {
   reader?: User;
   /** What PostgreSQL runs as, when we are root. */
   databaseUser?: User;
-  /** The users of Debian's packages, with the engine on. */
-  mailUsers?: { mail: User; postfix: User };
+  /** With the engine on. */
+  mailUsers?: MailUsers;
 }
 
 /** The mail daemons are required and cannot be had. */
@@ -46,11 +46,8 @@ export function settle(settings: Settings, environment: Record<string, string | 
     if (user) settled.databaseUser = user;
   }
   if (reason !== undefined) return { ...settled, engine: 'unavailable', reason };
-  const [mail, postfix] = [findUser('mail'), findUser('postfix')];
-  if (settings.MAILSTEAD_ENGINE !== 'off' && mail && postfix) {
-    return { ...settled, engine: 'on', mailUsers: { mail, postfix } };
-  }
-  return settled;
+  const mailUsers = settings.MAILSTEAD_ENGINE === 'off' ? undefined : findMailUsers(settings.MAILSTEAD_CLAMAV === 'on');
+  return mailUsers ? { ...settled, engine: 'on', mailUsers } : settled;
 }
 
 function sudoCaller(environment: Record<string, string | undefined>): User | undefined {

@@ -6,6 +6,33 @@ export interface User {
   gid: number;
 }
 
+/** As whom the mail daemons run. All but `policyd` come with Debian's packages. */
+export interface MailUsers {
+  mail: User;
+  postfix: User;
+  rspamd: User;
+  redis: User;
+  postsrsd: User;
+  /** Absent without a virus scanner. */
+  clamav?: User;
+  policyd: User;
+}
+
+/** What policyd runs as: a number beside the API's (settled.ts), so that neither can touch the other. */
+const policyd: User = { uid: 61_641, gid: 61_641 };
+
+/**
+ * The users of the mail daemons, by the names that Debian's packages give them.
+ * @param withScanner whether the virus scanner's is wanted too
+ * @returns undefined when one of them is missing
+ */
+export function findMailUsers(withScanner: boolean): MailUsers | undefined {
+  const [mail, postfix, rspamd] = [findUser('mail'), findUser('postfix'), findUser('_rspamd')];
+  const [redis, postsrsd, clamav] = [findUser('redis'), findUser('postsrsd'), findUser('clamav')];
+  if (!mail || !postfix || !rspamd || !redis || !postsrsd || (withScanner && !clamav)) return undefined;
+  return { mail, postfix, rspamd, redis, postsrsd, policyd, ...(withScanner && clamav ? { clamav } : {}) };
+}
+
 /** A user by name, or undefined where the machine has none of that name. */
 export function findUser(name: string): User | undefined {
   const line = fs

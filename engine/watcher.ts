@@ -11,7 +11,7 @@ import { mailDatabase } from './database.ts';
 import { dovecotPart, storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { takeLock } from './lock.ts';
-import { checkPorts, chooseMailPorts, mailAddresses } from './chosen-ports.ts';
+import { checkPorts, chooseInternalPorts, chooseMailPorts, mailAddresses } from './chosen-ports.ts';
 import type { Context, Part } from './part.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
@@ -115,15 +115,19 @@ class Watcher {
 
   async #mailContext(url: string, socketDir: string | undefined, tls: Context['tls']): Promise<Context> {
     const { settings, places, mailUsers, runAs } = this.#settled;
-    if (!mailUsers || !runAs) throw new Error('The mail daemons need root and the users mail and postfix.');
+    if (!mailUsers || !runAs) throw new Error("The mail daemons need root and the users of Debian's packages.");
     makeMailFolders(places, mailUsers, runAs.gid);
+    const ports = await chooseMailPorts(settings);
     return {
       settings,
       places,
-      ports: await chooseMailPorts(settings),
+      ports,
+      internalPorts: await chooseInternalPorts(Object.values(ports)),
       tls,
       database: mailDatabase(url, places, socketDir),
       storeKey: secret(places.secrets, 'store-key'),
+      vaultToken: secret(places.secrets, 'vault-token'),
+      srsSecret: secret(places.secrets, 'srs'),
       apiGid: runAs.gid,
       users: mailUsers,
     };

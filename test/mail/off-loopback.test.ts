@@ -14,7 +14,7 @@ import { makeFolders, makeMailFolders } from '../../engine/folders.ts';
 import type { Context } from '../../engine/part.ts';
 import { findPlaces } from '../../engine/places.ts';
 import { postfixPart } from '../../engine/postfix.ts';
-import { findUser } from '../../engine/users.ts';
+import { findMailUsers } from '../../engine/users.ts';
 import { readSettings } from '../../server/settings.ts';
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-bind-'));
@@ -26,14 +26,15 @@ after(() => fs.rmSync(home, { recursive: true }));
 async function rendered(bind: string): Promise<{ dovecot: (name: string) => string; passdb: string; postfix: string }> {
   const settings = readSettings({ MAILSTEAD_BIND: bind, MAILSTEAD_HOSTNAME: 'mx.mailstead.test' });
   const places = findPlaces(path.join(home, bind), true);
-  const [mail, postfix] = [findUser('mail'), findUser('postfix')];
-  assert.ok(mail && postfix);
+  const users = findMailUsers(true);
+  assert.ok(users);
   makeFolders(places, undefined);
-  makeMailFolders(places, { mail, postfix }, 0);
+  makeMailFolders(places, users, 0);
   const context: Context = {
     settings,
     places,
     ports: { smtp: 25, submission: 587, submissions: 465, imap: 143, imaps: 993, pop3: 110, pop3s: 995 },
+    internalPorts: { reinjection: 20_025, srsForward: 20_001, srsReverse: 20_002, vault: 20_003, dns: 20_053 },
     tls: await ensureCertificate(settings, places.tls),
     database: {
       host: '/nowhere',
@@ -45,8 +46,10 @@ async function rendered(bind: string): Promise<{ dovecot: (name: string) => stri
       writerPassword: 'secret',
     },
     storeKey: 'key',
+    vaultToken: 'token',
+    srsSecret: 'secret',
     apiGid: 0,
-    users: { mail, postfix },
+    users,
   };
   await dovecotPart(context).prepare?.();
   await postfixPart(context).prepare?.();
