@@ -1,5 +1,6 @@
 /** Free ports, kept in files so that a restart has the same. */
 import { randomInt } from 'node:crypto';
+import dgram from 'node:dgram';
 import fs from 'node:fs';
 import net from 'node:net';
 
@@ -29,6 +30,17 @@ export async function isFree(port: number, address = '127.0.0.1'): Promise<boole
   }
   await new Promise((resolve) => server.close(resolve));
   return true;
+}
+
+/** Whether a server could listen there for datagrams (UDP) now. */
+export async function isFreeForDatagrams(port: number, address = '127.0.0.1'): Promise<boolean> {
+  const socket = dgram.createSocket(address.includes(':') ? 'udp6' : 'udp4');
+  const bound = await new Promise<boolean>((resolve) => {
+    socket.once('error', () => resolve(false));
+    socket.bind({ port, address, exclusive: true }, () => resolve(true));
+  });
+  socket.close();
+  return bound;
 }
 
 /** The port that the file keeps, if it is still free; else a new one, which the file keeps from now on. */

@@ -32,7 +32,8 @@ const nobodyElse: User = { uid: 61_640, gid: 61_640 };
  */
 export function settle(settings: Settings, environment: Record<string, string | undefined>): Settled {
   if (process.platform !== 'linux') throw new EngineError('Mailstead runs on Linux: it knows processes by /proc.');
-  const reason = settings.MAILSTEAD_ENGINE === 'off' ? undefined : whyNoEngine();
+  const withScanner = settings.MAILSTEAD_CLAMAV === 'on';
+  const reason = settings.MAILSTEAD_ENGINE === 'off' ? undefined : whyNoEngine(withScanner);
   if (reason !== undefined && settings.MAILSTEAD_ENGINE === 'required') {
     throw new EngineError(`The mail daemons are required (MAILSTEAD_ENGINE) and cannot be had: ${reason}`);
   }
@@ -46,7 +47,7 @@ export function settle(settings: Settings, environment: Record<string, string | 
     if (user) settled.databaseUser = user;
   }
   if (reason !== undefined) return { ...settled, engine: 'unavailable', reason };
-  const mailUsers = settings.MAILSTEAD_ENGINE === 'off' ? undefined : findMailUsers(settings.MAILSTEAD_CLAMAV === 'on');
+  const mailUsers = settings.MAILSTEAD_ENGINE === 'off' ? undefined : findMailUsers(withScanner);
   return mailUsers ? { ...settled, engine: 'on', mailUsers } : settled;
 }
 

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { format } from 'prettier';
 import { buildApp } from '../server/app.ts';
 import { connect } from '../server/db/connect.ts';
+import { DkimKeys } from '../server/features/domains/dkim-keys.ts';
 import { HealthCheck } from '../server/features/health/health.ts';
 import * as faults from '../server/faults.ts';
 import { Links } from '../server/http/links.ts';
@@ -40,6 +41,7 @@ async function openapi(url: string): Promise<string> {
       health: new HealthCheck(sql, instance, { engine: 'off', imap: nowhere, smtp: nowhere }),
       sitemailUrls: [],
       exchange: { serverName: '', database: '', passwordStartsWithLetter: true },
+      dkimKeys: new DkimKeys(),
     },
     log,
   );

@@ -26,6 +26,11 @@ chmod 755 "$policy"
 
 units=
 is_installed dovecot-core || units="$units dovecot.service dovecot.socket"
+is_installed rspamd || units="$units rspamd.service"
+is_installed redis-server || units="$units redis-server.service"
+is_installed postsrsd || units="$units postsrsd.service"
+is_installed clamav-daemon || units="$units clamav-daemon.service clamav-daemon.socket"
+is_installed clamav-freshclam || units="$units clamav-freshclam.service"
 is_installed postgresql || units="$units postgresql.service"
 if ! is_installed postfix; then
   units="$units postfix.service"

@@ -45,7 +45,10 @@ async function prepareEngine(log) {
   if (wish === 'off') return undefined;
   const asRoot = findRoot({ mayAsk: true });
   try {
-    const missing = missingDebianPackages({ postgres: !process.env.MAILSTEAD_DATABASE_URL });
+    const missing = missingDebianPackages({
+      postgres: !process.env.MAILSTEAD_DATABASE_URL,
+      scanner: process.env.MAILSTEAD_CLAMAV !== 'off',
+    });
     if (asRoot === undefined) throw new SetupError('They need root, and neither are we root nor may we use sudo.');
     if (missing.length > 0) await installDebianPackages(missing, { asRoot, log });
     return asRoot;

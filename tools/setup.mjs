@@ -17,9 +17,16 @@ const mailPackages = [
   'dovecot-pop3d',
   'dovecot-lmtpd',
   'dovecot-pgsql',
+  'dovecot-sieve',
   'postfix',
   'postfix-pgsql',
+  'postsrsd',
+  'rspamd',
+  'redis-server',
 ];
+
+/** Not with MAILSTEAD_CLAMAV=off: the scanner's signatures take a gigabyte of memory. */
+const scannerPackages = ['clamav-daemon', 'clamav-freshclam'];
 
 /** Something is missing and cannot be had: a sentence for people, with the end of what the installer said. */
 export class SetupError extends Error {
@@ -33,7 +40,7 @@ export class SetupError extends Error {
  */
 export async function setUp({ engine, say = console.log, log }) {
   await ensureNpmPackages({ say, log });
-  const missing = engine === 'off' ? [] : missingDebianPackages({ postgres: true });
+  const missing = engine === 'off' ? [] : missingDebianPackages({ postgres: true, scanner: true });
   if (missing.length === 0) return;
   const asRoot = findRoot({ mayAsk: true });
   if (asRoot === undefined)
@@ -74,17 +81,18 @@ export async function ensureNpmPackages({ say = console.log, log } = {}) {
 }
 
 /**
- * The Debian packages that are missing for the mail daemons, and for PostgreSQL unless it is external.
- * @param {{ postgres: boolean }} options
+ * The Debian packages that are missing for the mail daemons, for PostgreSQL unless it is external, and for the virus scanner.
+ * @param {{ postgres: boolean, scanner: boolean }} options
  * @returns {string[]}
  */
-export function missingDebianPackages({ postgres }) {
-  const asked = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...mailPackages], {
+export function missingDebianPackages({ postgres, scanner }) {
+  const wanted = [...mailPackages, ...(scanner ? scannerPackages : [])];
+  const asked = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted], {
     encoding: 'utf8',
   });
   if (asked.error) throw new SetupError('This is no Debian: there is no dpkg-query.');
   const installed = new Set(asked.stdout.split('\n').filter((line) => line.endsWith(' installed')));
-  const missing = mailPackages.filter((name) => !installed.has(`${name} installed`));
+  const missing = wanted.filter((name) => !installed.has(`${name} installed`));
   return postgres && !hasPostgres() ? ['postgresql', ...missing] : missing;
 }
 

@@ -25,7 +25,7 @@ try {
 
 /** The tests want the real daemons: without them they would prove nothing. */
 async function ensureDebianPackages() {
-  const missing = missingDebianPackages({ postgres: true });
+  const missing = missingDebianPackages({ postgres: true, scanner: true });
   if (missing.length === 0) return;
   const asRoot = findRoot({ mayAsk: true });
   if (asRoot === undefined) throw new SetupError(`The tests need Debian's packages ${missing.join(', ')}, and root.`);
