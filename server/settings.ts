@@ -87,12 +87,24 @@ export const settingsSchema = Type.Object({
   MAILSTEAD_FILTER_DOWN: Type.Union([Type.Literal('accept'), Type.Literal('defer')], {
     default: 'accept',
     description:
-      'What happens to mail while the spam or virus filter is down. No effect yet: the filters come in a later release.',
+      'What happens to mail while the spam or virus filter is down. accept: it arrives unfiltered. defer: the sender is told to try later.',
   }),
   MAILSTEAD_CLAMAV: Type.Union([Type.Literal('on'), Type.Literal('off')], {
     default: 'on',
-    description: 'off: no virus scanner is started. No effect yet: the scanner comes in a later release.',
+    description: 'off: no virus scanner is started.',
   }),
+  MAILSTEAD_CLAMAV_UPDATES: Type.Union([Type.Literal('on'), Type.Literal('off')], {
+    default: 'on',
+    description:
+      'on: the signatures of viruses are fetched from the ClamAV project, about 300 MB at first, where it can be reached. off: those in the state folder are used as they are.',
+  }),
+  MAILSTEAD_RESOLVER: Type.Optional(
+    Type.String({
+      pattern: '^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):[0-9]{1,5}$',
+      description:
+        '`address:port` of the DNS server that the filters ask (SPF, DKIM, DMARC, blocklists). Unset: those of the machine.',
+    }),
+  ),
   MAILSTEAD_MESSAGE_SIZE_LIMIT: Type.Integer({
     minimum: 1,
     maximum: 2000,
