@@ -25,6 +25,10 @@ export async function fill(sql: Sql, count: number, passwordHash: string): Promi
     await tx`
       insert into domain_names (name, domain_id, is_alias, created_date)
       select domain, id, false, now() from domains`;
+    // Nobody signs with these; the API makes none where one is.
+    await tx`
+      insert into dkim_keys (domain_id, selector, private_key, public_key, created_date)
+      select id, 'm' || replace(id::text, '-', ''), 'AAAA', 'AAAA', now() from domains`;
     // Identifiers in the order of creation, as UUIDv7 are.
     await tx`
       insert into usernames (id, domain_id, username, type, password_hash, history_salt, quota, created_date)

@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { connect, errorCode } from './db/connect.ts';
 import { migrate, MigrationError } from './db/migrate.ts';
 import { giveMailRole } from './db/roles.ts';
+import { DkimKeys } from './features/domains/dkim-keys.ts';
 import { HealthCheck } from './features/health/health.ts';
 import { Links } from './http/links.ts';
 import { listen } from './http/listen.ts';
@@ -11,6 +12,7 @@ import { newLogger } from './log.ts';
 import { startCryptThread } from './passwords/crypt-thread.ts';
 import { dropPrivileges } from './privileges.ts';
 import { readSettings, SettingsError, sitemailUrls, type Settings } from './settings.ts';
+import { deployDefaults } from './policy/deploy.ts';
 import { postVia } from './store/post.ts';
 import { Store } from './store/store.ts';
 import { startWorker } from './worker.ts';
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     },
     new Date(),
   );
+  await deployDefaults(sql);
   process.send?.({ type: 'migrated', firstPasswordHolds });
 
   let base = settings.MAILSTEAD_BASE_URL?.replace(/\/+$/, '') ?? '';
@@ -49,6 +52,7 @@ async function main(): Promise<void> {
     health: new HealthCheck(sql, instance, partsOf(settings)),
     sitemailUrls: sitemailUrls(settings),
     exchange: exchangeOf(settings, url),
+    dkimKeys: new DkimKeys(),
   };
   const app = await buildApp(services, log);
   const serving = await listen(app, settings);

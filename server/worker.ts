@@ -1,8 +1,10 @@
 /** Background jobs of the API process, one line a job. */
 import type { FastifyBaseLogger } from 'fastify';
 import { dropOldPasses } from './features/avas/queries.ts';
+import { missingKeys } from './features/domains/dkim-keys.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
 import { type Post, sendDue } from './outbox.ts';
+import { dropStaleScripts, redeployOutdated } from './policy/deploy.ts';
 import type { Services } from './services.ts';
 
 type Log = Pick<FastifyBaseLogger, 'warn'>;
@@ -20,6 +22,9 @@ export function startWorker({ sql, store }: Services, post: Post | undefined, lo
           ),
         ]
       : []),
+    every(1000, log, 'missingKeys', missingKeys(sql)),
+    every(3_600_000, log, 'redeployOutdated', () => redeployOutdated(sql)),
+    every(600_000, log, 'dropStaleScripts', () => dropStaleScripts(sql)),
     every(3_600_000, log, 'dropOldPasses', () => dropOldPasses(sql)),
     every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
     every(

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { buildApp } from '../../server/app.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
+import { DkimKeys, newDkimKey } from '../../server/features/domains/dkim-keys.ts';
 import { HealthCheck, type Parts } from '../../server/features/health/health.ts';
 import type { App } from '../../server/http/fastify.ts';
 import { Links } from '../../server/http/links.ts';
@@ -66,6 +67,8 @@ export interface ApiOptions {
   sitemailUrls?: Services['sitemailUrls'];
   /** False: as with MAILSTEAD_EXCHANGE_PASSWORD_STARTS_WITH_LETTER=false. */
   passwordStartsWithLetter?: boolean;
+  /** As in the product; else each domain gets a short key of its own, so that a world is made quickly. */
+  dkimKeys?: DkimKeys;
 }
 
 const NO_ENGINE: Parts = { engine: 'off', imap: { host: '127.0.0.1', port: 1 }, smtp: { host: '127.0.0.1', port: 1 } };
@@ -100,6 +103,7 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
       database: 'mailstead',
       passwordStartsWithLetter: options.passwordStartsWithLetter ?? true,
     },
+    dkimKeys: options.dkimKeys ?? new DkimKeys(async () => newDkimKey(1024)),
   };
   const app = await buildApp(services, log);
   const check = checker(app, errors);

@@ -6,12 +6,21 @@ import type { Sql, Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
+import type { Services } from '../../services.ts';
 import type { Store } from '../../store/store.ts';
 import { keepAccount } from '../accounts/queries.ts';
 import { findPlan, planNames, type PlanRow } from '../plans/queries.ts';
 import { trialFrom } from '../plans/standard.ts';
 import { domainName } from './name.ts';
-import { deleteDomain, insertDomain, insertDomainName, lockDomain, updateDomain } from './queries.ts';
+import {
+  deleteDomain,
+  insertDkimKey,
+  insertDomain,
+  insertDomainName,
+  isNameHeld,
+  lockDomain,
+  updateDomain,
+} from './queries.ts';
 import type { DomainBody } from './schema.ts';
 
 /**
@@ -19,10 +28,8 @@ import type { DomainBody } from './schema.ts';
  * @returns the name as it is stored, and whether it was created
  */
 export async function setDomain(
-  sql: Sql,
-  store: Store,
+  { sql, store, dkimKeys, exchange }: Pick<Services, 'sql' | 'store' | 'dkimKeys' | 'exchange'>,
   by: By,
-  ownName: string,
   accountId: string,
   given: string,
   body: Static<typeof DomainBody>,
@@ -30,14 +37,20 @@ export async function setDomain(
   const domain = domainName(given);
   if (domain === undefined) throw faults.invalid({ domain: 'String does not match expected pattern' });
   // The name of this system is the sender of its own mails: only the operator may host it.
-  if (domain === ownName.toLowerCase() && by.caller.kind !== 'operator') throw faults.conflict();
+  if (domain === exchange.serverName.toLowerCase() && by.caller.kind !== 'operator') throw faults.conflict();
+  // Made while nothing is held, and only for a name that seems to be free.
+  const key = (await isNameHeld(sql, domain)) ? undefined : await dkimKeys.take();
   const created = await transact(sql, async (tx) => {
     if ((await keepAccount(tx, accountId)) === undefined) throw faults.notFound('Account');
     const found = await lockDomain(tx, accountId, domain);
     const plan = await namedPlan(tx, body.plan ?? (found === undefined ? 'standard' : undefined));
     await audit(tx, by, 'setDomain', domain, body);
-    if (found === undefined) await create(tx, by, accountId, domain, plan!, body.status ?? 'open');
-    else await updateDomain(tx, found.id, { planId: plan?.id, status: body.status });
+    if (found !== undefined) await updateDomain(tx, found.id, { planId: plan?.id, status: body.status });
+    else {
+      const id = await create(tx, by, accountId, domain, plan!, body.status ?? 'open');
+      // The name has become free in between: a rare wait.
+      await insertDkimKey(tx, id, key ?? (await dkimKeys.take()), by.now);
+    }
     return found === undefined;
   });
   if (body.status !== undefined) await store.endSessions(sql);
@@ -58,11 +71,12 @@ async function create(
   domain: string,
   plan: PlanRow & { id: string },
   status: string,
-): Promise<void> {
+): Promise<string> {
   const id = uuidv7();
   const trial = trialFrom(plan, by.now);
   await insertDomain(tx, { id, accountId, domain, planId: plan.id, status, ...trial, createdDate: by.now });
   await insertDomainName(tx, domain, id, false, by.now);
+  return id;
 }
 
 /** Deletes a domain with all that is below it; the mail of its mailboxes is set aside. */

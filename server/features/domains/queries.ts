@@ -1,5 +1,6 @@
 import type { Sql, Tx } from '../../db/connect.ts';
 import type { DomainStatus } from '../../http/principals.ts';
+import type { DkimKey } from './dkim-keys.ts';
 
 export interface DomainItem {
   domain: string;
@@ -53,6 +54,12 @@ export async function lockDomain(tx: Tx, accountId: string, domain: string): Pro
   return row;
 }
 
+/** Whether any domain of the platform has this name, as its own or as an alias. */
+export async function isNameHeld(sql: Sql, name: string): Promise<boolean> {
+  const rows = await sql`select from domain_names where name = ${name}`;
+  return rows.length > 0;
+}
+
 /** Keeps a domain from being deleted until the transaction ends. */
 export async function keepDomain(tx: Tx, id: string): Promise<LockedDomain | undefined> {
   const [row] = await tx<LockedDomain[]>`
@@ -95,6 +102,23 @@ export async function updateDomain(
   set: { planId?: string | undefined; status?: string | undefined },
 ): Promise<void> {
   await tx`update domains set plan_id = coalesce(${set.planId ?? null}, plan_id), status = coalesce(${set.status ?? null}, status) where id = ${id}`;
+}
+
+/** Gives a domain its key, unless it has one, or is gone. */
+export async function insertDkimKey(sql: Sql | Tx, domainId: string, key: DkimKey, createdDate: Date): Promise<void> {
+  await sql`
+    insert into dkim_keys (domain_id, selector, private_key, public_key, created_date)
+    select id, ${key.selector}, ${key.privateKey}, ${key.publicKey}, ${createdDate} from domains where id = ${domainId}
+        on conflict (domain_id) do nothing`;
+}
+
+/** The next domains that have no key yet, in the order of their ids. @param after the last one seen */
+export async function domainsWithoutKey(sql: Sql, after: string | null, limit: number): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select d.id from domains d
+     where ${after === null ? sql`true` : sql`d.id > ${after}`} and not exists (select from dkim_keys k where k.domain_id = d.id)
+     order by d.id limit ${limit}`;
+  return rows.map((row) => row.id);
 }
 
 /** Deletes a domain with all that is below it. */

@@ -9,7 +9,8 @@ import { removeDomain, setDomain } from './domains.ts';
 import { countDomains, listDomains, quotaOf } from './queries.ts';
 import { Domain, DomainBody, DomainList, DomainParams, DomainQuery } from './schema.ts';
 
-export function domainRoutes(app: App, { sql, store, links, exchange }: Services): void {
+export function domainRoutes(app: App, services: Services): void {
+  const { sql, store, links } = services;
   const self = (account: string, domain: string) => links.self('/accounts/{}/email/{}/', account, domain);
 
   app.get(
@@ -61,15 +62,7 @@ export function domainRoutes(app: App, { sql, store, links, exchange }: Services
     },
     async (request, reply) => {
       const { id, accountNumber } = request.stem.account!;
-      const { domain, created } = await setDomain(
-        sql,
-        store,
-        request.by,
-        exchange.serverName,
-        id,
-        request.params.domain,
-        request.body,
-      );
+      const { domain, created } = await setDomain(services, request.by, id, request.params.domain, request.body);
       return done(reply, created ? links.url('/accounts/{}/email/{}/', accountNumber, domain) : undefined);
     },
   );
