@@ -55,8 +55,12 @@ $$;
 create function mail.may_log_in(domain_status text, account_status text, is_virtual boolean) returns boolean
   language sql immutable as $$ select domain_status = 'open' and account_status = 'open' and not is_virtual $$;
 
-create function mail.takes_mail(domain_status text, account_status text, is_virtual boolean) returns boolean
-  language sql immutable as $$ select domain_status <> 'disabled' and account_status <> 'closed' and not is_virtual $$;
+-- A virtual username takes mail when it has somewhere to send it on to.
+create function mail.takes_mail(domain_status text, account_status text, is_virtual boolean, username_id uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select domain_status <> 'disabled' and account_status <> 'closed'
+     and (not is_virtual or exists (select from forwards f where f.username_id = takes_mail.username_id))
+$$;
 
 create function mail.quota_rule(megabytes integer) returns text
   language sql immutable as $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
@@ -95,7 +99,7 @@ begin
   else
     return query
       select f.id::text, right(f.id::text, 2) || '/' || f.id, mail.quota_rule(f.quota) from mail.find(key) f
-       where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual)
+       where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id)
       union all
       select i.probe_id::text, 'probe', mail.quota_rule(1) from instance i where i.probe_address = key;
   end if;
@@ -135,7 +139,7 @@ create function mail.accepts(address text, own text) returns setof text
   select verdict
     from (select case
       when exists (
-             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual))
+             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id))
         or exists (select from mail.alias(address, own))
         or exists (select from instance i where i.probe_address = address)
         then 'OK'
@@ -184,6 +188,31 @@ $$;
 -- Every store there is, for the daemons' own tools.
 create view mail.users as select u.id::text as "user" from usernames u where not u.is_virtual;
 
+-- Dovecot's Sieve: the scripts of a mailbox by name, then the text by id (server/policy). `mailbox` is run; it includes `domain`,
+-- `plan` and its own parts. A text that another has taken the place of is found by its id alone, for a delivery that has begun.
+-- `username` is a uuid: the empty key of a lost connection is an error, not "no script" (see mail.need).
+create view mail.sieve as
+  select s.owner_id as username, case when s.stale_date is null or s.name <> 'mailbox' then s.name else '' end as name, s.id, s.data
+    from sieve_scripts s where s.username_id is not null
+  union all
+  select u.id, case when s.stale_date is null or s.name <> 'domain' then s.name else '' end, s.id, s.data
+    from usernames u join sieve_scripts s on s.owner_id = u.domain_id
+  union all
+  select u.id, case when exists (
+           select from sieve_scripts s where s.owner_id = u.id and s.name = 'mailbox' and s.stale_date is null) then '' else d.name end,
+         d.id, d.data
+    from usernames u join sieve_defaults d on d.name = 'mailbox'
+  union all
+  select u.id, case when exists (
+           select from sieve_scripts s where s.owner_id = u.domain_id and s.name = 'domain' and s.stale_date is null) then '' else d.name end,
+         d.id, d.data
+    from usernames u join sieve_defaults d on d.name = 'domain'
+  union all
+  select u.id, case when d.name = case when p.forward_keeps_copy then 'plan-keeps-copy' else 'plan-keeps-none' end then 'plan' else '' end,
+         d.id, d.data
+    from usernames u join domains o on o.id = u.domain_id join plans p on p.id = o.plan_id
+    join sieve_defaults d on d.name in ('plan-keeps-copy', 'plan-keeps-none');
+
 -- What the store keeps of each mailbox: bytes and messages.
 create view mail.quota_usage as select username_id as username, bytes, messages from mailbox_usage;
 
@@ -199,7 +228,7 @@ revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.accepts, mail.sender_login,
   mail.ended_session, mail.dkim to mail_reader;
-grant select on mail.users to mail_reader;
+grant select on mail.users, mail.sieve to mail_reader;
 grant select, insert, update on mail.quota_usage to mail_writer;
 grant select on mail.deleted_stores to mail_writer;
 grant execute on function mail.store_removed to mail_writer;

@@ -5,6 +5,7 @@ import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
+import { deployPolicy } from '../../policy/deploy.ts';
 import { holdOwner } from '../usernames/queries.ts';
 import { upsertAutoresponder } from './queries.ts';
 import type { AutoresponderBody } from './schema.ts';
@@ -20,5 +21,6 @@ export async function setAutoresponder(
     const owner = await holdOwner(tx, stem);
     await audit(tx, by, 'setAutoresponder', owner.name, { active: body.active, subject: body.subject ?? null });
     await upsertAutoresponder(tx, owner.id, body);
+    await deployPolicy(tx, owner.id);
   });
 }

@@ -5,6 +5,7 @@ import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
+import { deployPolicy } from '../../policy/deploy.ts';
 import { holdOwner } from '../usernames/queries.ts';
 import { countEntries, deleteEntry, upsertEntries } from './queries.ts';
 import { type Entry, entryAddress, MOST_ENTRIES } from './schema.ts';
@@ -20,6 +21,7 @@ export async function setBlackWhiteList(sql: Sql, by: By, stem: Stem, given: Ent
     await upsertEntries(tx, owner, entries);
     if ((await countEntries(tx, owner.id)) > MOST_ENTRIES)
       throw faults.invalidWrapped({ list: `Longer than maximum length ${MOST_ENTRIES}` });
+    await deployPolicy(tx, owner.id);
   });
 }
 
@@ -30,5 +32,6 @@ export async function removeBlackWhiteListEntry(sql: Sql, by: By, stem: Stem, gi
     const owner = await holdOwner(tx, stem);
     if (address === undefined || !(await deleteEntry(tx, owner.id, address))) throw faults.notFound('Address');
     await audit(tx, by, 'removeBlackWhiteListEntry', owner.name, { address });
+    await deployPolicy(tx, owner.id);
   });
 }

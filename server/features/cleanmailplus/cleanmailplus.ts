@@ -5,6 +5,7 @@ import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
+import { deployPolicy } from '../../policy/deploy.ts';
 import { holdOwner } from '../usernames/queries.ts';
 import { ATTRIBUTES } from './attributes.ts';
 import { upsertValues, valuesOf } from './queries.ts';
@@ -28,5 +29,6 @@ export async function setCleanMailPlus(sql: Sql, by: By, stem: Stem, settings: S
     const owner = await holdOwner(tx, stem);
     await audit(tx, by, 'setCleanMailPlus', owner.name, Object.fromEntries(values));
     await upsertValues(tx, owner, values);
+    await deployPolicy(tx, owner.id);
   });
 }

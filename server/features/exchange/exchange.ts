@@ -9,6 +9,7 @@ import type { Stem } from '../../http/principals.ts';
 import { setsExtraFields } from '../../http/rights.ts';
 import type { Services } from '../../services.ts';
 import { keepDomain } from '../domains/queries.ts';
+import { deployPolicy } from '../../policy/deploy.ts';
 import { planOf } from '../plans/queries.ts';
 import { lockPrepared, prepareSecret, rememberSecret, type Secret } from '../usernames/passwords.ts';
 import {
@@ -155,6 +156,7 @@ async function write(
   }
   if (addresses !== undefined) await replaceAddresses(tx, id, place.domainId, addresses);
   await rememberSecret(tx, id, secret);
+  await deployPolicy(tx, id);
   return found === undefined;
 }
 

@@ -7,6 +7,7 @@ import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
 import { mailAddress } from '../../mail-address.ts';
+import { deployPolicy } from '../../policy/deploy.ts';
 import { holdOwner, type Owner } from '../usernames/queries.ts';
 import { countForwards, deleteForward, forwardsNamed, insertForwards, localTargets } from './queries.ts';
 import { type ForwardsBody, MOST_TARGETS } from './schema.ts';
@@ -33,6 +34,7 @@ export async function addForwards(
     await insertForwards(tx, owner.id, [...sent.keys()]);
     if ((await countForwards(tx, owner.id)) > MOST_TARGETS)
       throw faults.invalid({ targets: `Longer than maximum length ${MOST_TARGETS}` });
+    await deployPolicy(tx, owner.id);
   });
 }
 
@@ -61,6 +63,7 @@ export async function removeForward(sql: Sql, by: By, stem: Stem, name: string):
     if (target === undefined || others.length > 0) throw faults.notFound('Forward');
     await audit(tx, by, 'removeForward', owner.name, { target });
     await deleteForward(tx, owner.id, target);
+    await deployPolicy(tx, owner.id);
   });
 }
 

@@ -1,0 +1,244 @@
+/**
+ * From a mailbox's or a domain's state to the Sieve that runs at each delivery (contract.md F.3). Pure. The order of `EFFECTS` is
+ * the order of the lines in the script, and so the order of effect (docs/reference/order-of-effect.md is made from it).
+ */
+import { createHash } from 'node:crypto';
+import { answer, type Autoresponder } from '../features/autoresponder/policy.ts';
+import { listVerdict, matchBlack, matchWhite, senderVariables } from '../features/blackwhitelist/policy.ts';
+import {
+  attachmentToFolder,
+  domainValues,
+  ownValues,
+  spamDelete,
+  spamDiscardLevel,
+  spamTag,
+  spamToFolder,
+  spamVerdict,
+  type Values,
+  virusVerdict,
+} from '../features/cleanmailplus/policy.ts';
+import { type Receiving, refuse } from '../features/exchange/policy.ts';
+import { dropCopy, endLoop, forwardTo, markForwarded } from '../features/forwards/policy.ts';
+import { include, set, when } from '../sieve/commands.ts';
+import { type Command, script } from '../sieve/script.ts';
+import { not, stringIs } from '../sieve/tests.ts';
+import { SCRIPTS, VARIABLES, valueOf } from './words.ts';
+
+/** Senders in their order, lower case; `@domain` for all of a domain. */
+export interface Lists {
+  white: readonly string[];
+  black: readonly string[];
+}
+
+/** All that a domain says about the mail of its mailboxes. */
+export interface DomainState {
+  values: Values;
+  lists: Lists;
+}
+
+/** All that a mailbox itself says about its mail. */
+export interface MailboxState extends DomainState {
+  /** Its id. */
+  id: string;
+  isVirtual: boolean;
+  /** Undefined: none, or switched off. */
+  autoresponder: Autoresponder | undefined;
+  forwards: readonly string[];
+  /** Undefined for a mailbox that is no Exchange mailbox. */
+  exchange: (Receiving & { forwardTo: readonly string[]; keepsCopy: boolean }) | undefined;
+}
+
+/** A script as it is stored; the first of several is the one that includes the others. */
+export interface Script {
+  name: string;
+  /** SHA-256 of the text, hexadecimal. */
+  id: string;
+  data: string;
+}
+
+/** One step of a mailbox's script. */
+export interface Effect {
+  /** For the reference: which settings rule it, and what it does. */
+  settings: string;
+  does: string;
+  lines: (state: MailboxState, part: (name: string, commands: Command[]) => Command[]) => Command[];
+}
+
+const GLOBALS = Object.values(VARIABLES);
+
+export const EFFECTS: readonly Effect[] = [
+  {
+    settings: 'the domain’s CleanMailPlus and lists',
+    does: 'are read; what the domain has not set has its default',
+    lines: () => [include(SCRIPTS.domain)],
+  },
+  {
+    settings: 'the mailbox’s CleanMailPlus',
+    does: 'each value that the mailbox has set takes the place of the domain’s',
+    lines: ({ values }) => ownValues(values),
+  },
+  {
+    settings: 'forwards; the plan’s `forwardKeepsCopy`',
+    does: 'a mail that this mailbox has forwarded and that comes back stays here, once',
+    lines: (state) =>
+      state.isVirtual || targetsOf(state).length === 0 ? [] : [...copyWish(state), ...endLoop(state.id)],
+  },
+  {
+    settings: 'Exchange: sizes and senders',
+    does: 'what the mailbox does not take goes back to its sender',
+    lines: ({ exchange }) => (exchange === undefined ? [] : refusals(exchange)),
+  },
+  {
+    settings: 'VIRUS_ACTION',
+    does: '1: a mail with a virus is discarded, whoever sent it',
+    lines: () => virusVerdict(),
+  },
+  {
+    settings: 'black and white list of the mailbox',
+    does: 'whether the sender is on them is found out',
+    lines: ({ lists }, part) => listLines(lists, [VARIABLES.ownWhite, VARIABLES.ownBlack], part),
+  },
+  {
+    settings: 'black and white lists of mailbox and domain',
+    does: 'mailbox before domain, white before black: a black sender’s mail is discarded, a white one’s skips the spam verdict',
+    lines: () => listVerdict(),
+  },
+  {
+    settings: 'SPAM_CHECK, SPAM_LEVEL, PHISHING_CHECKS',
+    does: 'whether the mail is spam is decided',
+    lines: () => spamVerdict(),
+  },
+  {
+    settings: 'SPAM_DISCARD_LEVEL',
+    does: 'spam of so many points is discarded',
+    lines: () => spamDiscardLevel(),
+  },
+  { settings: 'SPAM_ACTION 3', does: 'spam is discarded', lines: () => spamDelete() },
+  {
+    settings: 'SPAM_ACTION 1',
+    does: 'spam goes to the folder Spam and no further; a virtual mailbox has no folder: it goes on',
+    lines: ({ isVirtual }) => (isVirtual ? [] : spamToFolder()),
+  },
+  { settings: 'SPAM_ACTION 2', does: 'spam gets `[SPAM] ` before its Subject', lines: () => spamTag() },
+  {
+    settings: 'ATTACHMENT_CONTROL',
+    does: '1: a mail with a dangerous attachment goes to the folder Spam and no further; not in a virtual mailbox',
+    lines: ({ isVirtual }) => (isVirtual ? [] : attachmentToFolder()),
+  },
+  {
+    settings: 'autoresponder',
+    does: 'the sender gets the reply, if the mail is no spam',
+    lines: ({ autoresponder }, part) =>
+      autoresponder === undefined
+        ? []
+        : [when(not(stringIs([valueOf(VARIABLES.spam)], ['1'])), part('autoresponder', answer(autoresponder)))],
+  },
+  {
+    settings: 'forwards; Exchange: forwardingSmtpAddress',
+    does: 'the mail goes on to every target',
+    lines: (state, part) =>
+      targetsOf(state).length === 0
+        ? []
+        : [
+            ...markForwarded(state.id),
+            ...chunks(targetsOf(state)).flatMap((targets) => part('forwards', forwardTo(targets))),
+          ],
+  },
+  {
+    settings: '`forwardKeepsCopy`, deliverToMailboxAndForward',
+    does: 'a copy of a forwarded mail stays in INBOX, or not; never in a virtual mailbox',
+    lines: (state) => (targetsOf(state).length === 0 ? [] : copyLines(state)),
+  },
+];
+
+/** The scripts of a mailbox. */
+export function compileMailbox(state: MailboxState): Script[] {
+  const parts: Script[] = [];
+  const commands = EFFECTS.flatMap(({ lines }) => lines(state, collectInto(parts)));
+  return [named(SCRIPTS.mailbox, script(commands, GLOBALS)), ...parts];
+}
+
+/** The scripts of a domain, which those of its mailboxes include. */
+export function compileDomain({ values, lists }: DomainState): Script[] {
+  const parts: Script[] = [];
+  const variables = [VARIABLES.domainWhite, VARIABLES.domainBlack] as const;
+  const commands = [...domainValues(values), ...listLines(lists, variables, collectInto(parts))];
+  return [named(SCRIPTS.domain, script(commands, GLOBALS)), ...parts];
+}
+
+/** What the plan says, as a mailbox that forwards includes it. */
+export function compilePlan(plan: { forwardKeepsCopy: boolean }): Script {
+  return named(SCRIPTS.plan, script([set(VARIABLES.keepsCopy, plan.forwardKeepsCopy ? '1' : '')], GLOBALS));
+}
+
+function refusals(receiving: Receiving): Command[] {
+  const { commands, asksForSender } = refuse(receiving);
+  return [...(asksForSender ? senderVariables() : []), ...commands];
+}
+
+function targetsOf({ forwards, exchange }: MailboxState): readonly string[] {
+  return [...new Set([...forwards, ...(exchange?.forwardTo ?? [])])];
+}
+
+/** Sets whether a copy stays: of several that may say no, each may. */
+function copyWish({ forwards, exchange }: MailboxState): Command[] {
+  if (exchange !== undefined && exchange.forwardTo.length > 0 && !exchange.keepsCopy) return [];
+  return forwards.length > 0 ? [include(SCRIPTS.plan)] : [set(VARIABLES.keepsCopy, '1')];
+}
+
+function copyLines({ isVirtual }: MailboxState): Command[] {
+  return dropCopy(isVirtual ? 'never' : 'as the plan says');
+}
+
+function listLines(
+  { white, black }: Lists,
+  [whiteVariable, blackVariable]: readonly [string, string],
+  part: (name: string, commands: Command[]) => Command[],
+): Command[] {
+  if (white.length + black.length === 0) return [];
+  return [
+    ...senderVariables(),
+    ...chunks(white).flatMap((entries) => part('white', matchWhite(whiteVariable, entries))),
+    ...chunks(black).flatMap((entries) => part('black', matchBlack(blackVariable, entries))),
+  ];
+}
+
+/** The mail store takes no script over some 340 kB: long lists are cut into parts of at most this many bytes. */
+const LONGEST_PART = 80_000;
+/** Shorter parts stand in the script itself: each part costs a question at each delivery. */
+const LONGEST_INLINE = 8_000;
+
+function chunks(texts: readonly string[]): string[][] {
+  const cut: string[][] = [];
+  let length = Infinity;
+  for (const text of texts) {
+    const size = Buffer.byteLength(text) * 2 + 32;
+    if (length + size > LONGEST_PART) {
+      cut.push([]);
+      length = 0;
+    }
+    cut.at(-1)!.push(text);
+    length += size;
+  }
+  return cut;
+}
+
+/** Puts commands into a script of their own, named by its text, unless they are short; the autoresponder's always. */
+function collectInto(parts: Script[]): (name: string, commands: Command[]) => Command[] {
+  return (name, commands) => {
+    const needsVariables = name !== 'autoresponder' && name !== 'forwards';
+    const data = script(commands, needsVariables ? GLOBALS : []);
+    // A text of a person's own stands in a script without variables, where nothing in it has a meaning.
+    if (name !== 'autoresponder' && Buffer.byteLength(data) <= LONGEST_INLINE) return commands;
+    const id = digest(data);
+    const part = { name: `${name}-${id.slice(0, 24)}`, id, data };
+    if (!parts.some((there) => there.name === part.name)) parts.push(part);
+    return [include(part.name)];
+  };
+}
+
+function named(name: string, data: string): Script {
+  return { name, id: digest(data), data };
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

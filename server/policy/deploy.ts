@@ -1,0 +1,107 @@
+/** Brings a change of settings into force: the owner's scripts are compiled anew in the transaction that makes the change. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import type { Sql, Tx } from '../db/connect.ts';
+import { compileDomain, compileMailbox, compilePlan, type MailboxState, type Script } from './compile.ts';
+import { dropStale, outdatedOwners, type OwnerRow, readOwners, replaceScripts, upsertDefaults } from './queries.ts';
+
+/** The files whose text decides what the compiler writes. */
+const SOURCES = [
+  'policy/compile.ts',
+  'policy/words.ts',
+  'policy/deploy.ts',
+  'sieve/commands.ts',
+  'sieve/quote.ts',
+  'sieve/script.ts',
+  'sieve/tests.ts',
+  'features/autoresponder/policy.ts',
+  'features/blackwhitelist/policy.ts',
+  'features/cleanmailplus/attributes.ts',
+  'features/cleanmailplus/policy.ts',
+  'features/exchange/policy.ts',
+  'features/forwards/policy.ts',
+];
+
+/** Names this compiler: scripts of another one are compiled anew after an upgrade. Read once, while the files can be read. */
+const compiler = createHash('sha256')
+  .update(SOURCES.map((name) => fs.readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')).join('\0'))
+  .digest('hex')
+  .slice(0, 16);
+
+/**
+ * Compiles the scripts of a domain or a mailbox from what the tables say now. The caller holds the owner's row until its
+ * transaction ends, so nobody changes its settings meanwhile.
+ * @param ownerId of the domain or the username whose settings have changed; one that is gone is passed over
+ */
+export async function deployPolicy(tx: Tx, ownerId: string): Promise<void> {
+  for (const row of await readOwners(tx, [ownerId])) await replaceScripts(tx, row, compile(row), compiler);
+}
+
+/** Writes what owners without settings use. At each start, before the mail daemons. */
+export async function deployDefaults(sql: Sql): Promise<void> {
+  const nothing = { values: new Map<string, string>(), lists: { white: [], black: [] } };
+  const mailbox = { ...nothing, id: '', isVirtual: false, autoresponder: undefined, forwards: [], exchange: undefined };
+  await upsertDefaults(sql, [
+    ...compileMailbox(mailbox),
+    ...compileDomain(nothing),
+    { ...compilePlan({ forwardKeepsCopy: true }), name: 'plan-keeps-copy' },
+    { ...compilePlan({ forwardKeepsCopy: false }), name: 'plan-keeps-none' },
+  ]);
+}
+
+const BATCH = 50;
+
+/** After an upgrade: compiles anew what an older compiler has written. Each owner is held while it is compiled. */
+export async function redeployOutdated(sql: Sql): Promise<void> {
+  for (;;) {
+    const ids = await outdatedOwners(sql, compiler, BATCH);
+    if (ids.length === 0) return;
+    for (const id of ids) {
+      await sql.begin(async (tx) => {
+        await tx`select from domains where id = (select domain_id from usernames where id = ${id} union select id from domains where id = ${id}) for key share`;
+        await tx`select from usernames where id = ${id} for update`;
+        await tx`select from domains where id = ${id} for update`;
+        await deployPolicy(tx, id);
+      });
+    }
+  }
+}
+
+/** Removes the scripts that others have taken the place of. */
+export async function dropStaleScripts(sql: Sql): Promise<void> {
+  await dropStale(sql);
+}
+
+function compile(row: OwnerRow): Script[] {
+  const state = { values: new Map(Object.entries(row.values)), lists: { white: row.white, black: row.black } };
+  if (row.usernameId === null) return compileDomain(state);
+  return compileMailbox({
+    ...state,
+    id: row.usernameId,
+    isVirtual: row.isVirtual,
+    autoresponder: row.autoresponder ?? undefined,
+    forwards: row.forwards,
+    exchange: row.exchange === null ? undefined : exchangeState(row.exchange),
+  });
+}
+
+/** From the fields as they are stored; those that were not set have the defaults of a new mailbox (contract.md F.2). */
+function exchangeState(fields: Record<string, unknown>): NonNullable<MailboxState['exchange']> {
+  return {
+    maxReceiveSize: (fields['maxReceiveSize'] as number | 'unlimited' | undefined) ?? 50,
+    requiresAuthentication: fields['requireSenderAuthenticationEnabled'] === true,
+    acceptOnlyFrom: addresses(fields['acceptMessagesOnlyFromSendersOrMembers']).map((each) => each.toLowerCase()),
+    rejectFrom: addresses(fields['rejectMessagesFromSendersOrMembers']).map((each) => each.toLowerCase()),
+    forwardTo: addresses(fields['forwardingSmtpAddress']),
+    keepsCopy: fields['deliverToMailboxAndForward'] === true,
+  };
+}
+
+/** Addresses separated by commas, each perhaps with `smtp:` before it. */
+function addresses(given: unknown): string[] {
+  const text = typeof given === 'string' ? given : '';
+  return text
+    .split(',')
+    .map((address) => address.trim().replace(/^smtp:/i, ''))
+    .filter((address) => address !== '');
+}

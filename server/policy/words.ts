@@ -1,0 +1,50 @@
+/** The words that the scripts share with each other and with the filters: pure. */
+
+/** Header fields that only our own filters write (mail/rspamd); Postfix takes them off whatever comes from outside. */
+export const HEADERS = {
+  /** Tenths of a point, at least 0; missing when the filter has not seen the mail. */
+  score: 'X-Mailstead-Score',
+  virus: 'X-Mailstead-Virus',
+  /** `dangerous`. */
+  attachment: 'X-Mailstead-Attachment',
+  /** `yes`. */
+  phishing: 'X-Mailstead-Phishing',
+  /** `yes`: DKIM or SPF passed for the domain of From. */
+  aligned: 'X-Mailstead-Aligned',
+  /** `yes`: sent by someone who had logged in here. */
+  authenticated: 'X-Mailstead-Authenticated',
+} as const;
+
+/** Names the mailboxes that have forwarded a mail. Not one of ours alone: it has to survive the way through others' systems. */
+export const LOOP_HEADER = 'X-Loop';
+
+/** Variables that a mailbox's script and those it includes share. All are empty at the beginning. */
+export const VARIABLES = {
+  spamCheck: 'spam_check',
+  spamThreshold: 'spam_threshold',
+  spamAction: 'spam_action',
+  discardThreshold: 'discard_threshold',
+  virusAction: 'virus_action',
+  attachmentControl: 'attachment_control',
+  phishingChecks: 'phishing_checks',
+  cleanMailPlus: 'cleanmail_plus',
+  sender: 'sender',
+  senderDomain: 'sender_domain',
+  from: 'from',
+  fromDomain: 'from_domain',
+  alignedFrom: 'aligned_from',
+  alignedFromDomain: 'aligned_from_domain',
+  ownWhite: 'own_white',
+  ownBlack: 'own_black',
+  domainWhite: 'domain_white',
+  domainBlack: 'domain_black',
+  white: 'white',
+  spam: 'spam',
+  keepsCopy: 'keeps_copy',
+} as const;
+
+/** The names under which the mail store asks for scripts (view mail.sieve). */
+export const SCRIPTS = { mailbox: 'mailbox', domain: 'domain', plan: 'plan' } as const;
+
+/** A variable's value in a text. */
+export const valueOf = (name: string): { withVariables: string } => ({ withVariables: `\${${name}}` });
