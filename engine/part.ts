@@ -75,15 +75,14 @@ export interface MailDatabase {
   writerPassword: string;
 }
 
-/** All that the configuration of the mail daemons is rendered from. */
-export interface Context {
+/** What the configuration of those parts is rendered from that need no database. */
+export interface FilterContext {
   settings: Settings;
   places: Places;
   ports: MailPorts;
   internalPorts: InternalPorts;
   /** PEM files, readable by root alone; a daemon that runs as another user makes its own copy. */
   tls: { cert: string; key: string };
-  database: MailDatabase;
   /** Key of the mail store's HTTP interface. */
   storeKey: string;
   /** What Rspamd shows to be told DKIM keys. */
@@ -93,4 +92,9 @@ export interface Context {
   /** Group of the API process: what it must reach belongs to it. */
   apiGid: number;
   users: MailUsers;
+}
+
+/** All that the configuration of the mail daemons is rendered from. */
+export interface Context extends FilterContext {
+  database: MailDatabase;
 }

@@ -25,14 +25,20 @@ export function fillIn(text: string, values: Record<string, string>): string {
 }
 
 /**
- * Renders a folder of `mail/` into a daemon's configuration folder.
+ * Renders a folder of `mail/` with all below it into a daemon's configuration folder.
  * @param gid the daemon's group: it and root alone can read the files, since some hold a password
  */
 export function renderFolder(from: string, to: string, values: Record<string, string>, gid: number): void {
   fs.mkdirSync(to, { recursive: true });
-  for (const name of fs.readdirSync(path.join(mailFiles, from))) {
-    const text = fs.readFileSync(path.join(mailFiles, from, name), 'utf8');
-    writeFor({ gid }, path.join(to, name), fillIn(text, values));
+  for (const entry of fs.readdirSync(path.join(mailFiles, from), { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) {
+      ownFolder(target, 0, gid, 0o750);
+      renderFolder(source, target, values, gid);
+    } else {
+      const text = fs.readFileSync(path.join(mailFiles, source), 'utf8');
+      writeFor({ gid }, target, fillIn(text, values));
+    }
   }
 }
 
@@ -55,8 +61,25 @@ export function ownFolder(folder: string, uid: number, gid: number, mode: number
   fs.chmodSync(folder, mode);
 }
 
+/**
+ * A program of Debian's from a path of our own. Debian's AppArmor profiles go by the path, and would let a few daemons read only
+ * what lies where the package has put it.
+ * @returns the copy, made anew when the package has brought another version
+ */
+export function ownCopy(program: string, folder: string): string {
+  const copy = path.join(folder, path.basename(program));
+  const [given, found] = [fs.statSync(program), fs.statSync(copy, { throwIfNoEntry: false })];
+  if (found?.size === given.size && Math.abs(found.mtimeMs - given.mtimeMs) < 1000) return copy;
+  const half = `${copy}.new`;
+  fs.copyFileSync(program, half);
+  fs.chmodSync(half, 0o755);
+  fs.utimesSync(half, given.atime, given.mtime);
+  fs.renameSync(half, copy);
+  return copy;
+}
+
 /** Key and certificate in one file: the form that Dovecot and Postfix both take. */
-export function keyAndChain(context: Context): string {
+export function keyAndChain(context: Pick<Context, 'tls'>): string {
   return `${fs.readFileSync(context.tls.key, 'utf8').trim()}\n${fs.readFileSync(context.tls.cert, 'utf8').trim()}\n`;
 }
 

@@ -1,0 +1,64 @@
+/** policyd: what Postfix, Rspamd and Dovecot ask that PostgreSQL cannot answer alone. A Node process of its own (policyd/main.ts). */
+import path from 'node:path';
+import type { Config } from '../policyd/config.ts';
+import { node, root } from './api.ts';
+import { accepts } from './greeting.ts';
+import type { Context, MailDatabase, Part } from './part.ts';
+import { ownFolder, writeFor } from './render.ts';
+
+/** Where it listens for Postfix. */
+export function policydSockets({ places }: Pick<Context, 'places'>): Record<'policy' | 'milter' | 'learn', string> {
+  return {
+    policy: path.join(places.policydForPostfix, 'policy'),
+    milter: path.join(places.policydForPostfix, 'milter'),
+    learn: path.join(places.policydForDovecot, 'learn'),
+  };
+}
+
+/** policyd as the watcher runs it: started as root, since its own files may be nobody else's to read, and dropping that at once. */
+export function policydPart(context: Context): Part {
+  const { places, internalPorts } = context;
+  const file = path.join(places.policyd.config, 'policyd.json');
+  return {
+    name: 'policyd',
+    command: node,
+    args: [path.join(root, 'policyd', 'main.ts'), file],
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', NODE_ENV: 'production' },
+    cwd: root,
+    log: path.join(places.logs, 'policyd.log'),
+    prepare: () => {
+      ownFolder(places.policyd.config, 0, context.users.policyd.gid, 0o750);
+      writeFor({ uid: context.users.policyd.uid }, file, `${JSON.stringify(policydConfig(context), null, 2)}\n`);
+      return Promise.resolve();
+    },
+    isReady: async () => {
+      const sockets = Object.values(policydSockets(context)).map((socket) => ({ path: socket }));
+      const answers = await Promise.all([...sockets, { port: internalPorts.vault }].map(accepts));
+      return answers.every(Boolean);
+    },
+    startTimeout: 60_000,
+    stop: { signal: 'SIGTERM', timeout: 10_000 },
+  };
+}
+
+function policydConfig(context: Context): Config {
+  const { places, settings, internalPorts, users } = context;
+  const { MAILSTEAD_RESOLVER: resolver } = settings;
+  return {
+    database: readerUrl(context.database),
+    hostname: settings.MAILSTEAD_HOSTNAME,
+    sockets: { ...policydSockets(context), rspamdController: path.join(places.rspamdForPolicyd, 'controller') },
+    vault: { port: internalPorts.vault, token: context.vaultToken },
+    resolver: { port: internalPorts.dns, upstream: resolver === undefined ? [] : [resolver] },
+    srs: { reversePort: internalPorts.srsReverse },
+    mailUid: users.mail.uid,
+    runAs: users.policyd,
+  };
+}
+
+/** The role that reads, as a URL; a cluster on a unix socket is reached by TCP on the loopback address. */
+function readerUrl({ host, port, database, sslmode, readerRole, readerPassword }: MailDatabase): string {
+  const server = host.startsWith('/') ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const mode = sslmode === undefined ? '' : `?sslmode=${sslmode}`;
+  return `postgres://${readerRole}:${readerPassword}@${server}:${port}/${encodeURIComponent(database)}${mode}`;
+}
