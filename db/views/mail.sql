@@ -133,6 +133,13 @@ create function mail.alias(address text, own text) returns setof text
              where n.name = split_part(lower(address), '@', 2)))
 $$;
 
+-- An address made by SRS, at this system's own name (`own`): mail to it goes to a sender elsewhere. Whether its hash is good, policyd
+-- asks postsrsd, and answers 550 if not.
+create function mail.is_srs(address text, own text) returns boolean
+  language sql immutable as $$
+  select lower(address) ~ '^srs[01][=+-][^@]*@[^@]*$' and split_part(lower(address), '@', 2) = lower(own)
+$$;
+
 -- Postfix: may this address be written to? 'OK', the refusal of one that is ours and takes no mail, or no row when it is not ours.
 create function mail.accepts(address text, own text) returns setof text
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -142,6 +149,7 @@ create function mail.accepts(address text, own text) returns setof text
              select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id))
         or exists (select from mail.alias(address, own))
         or exists (select from instance i where i.probe_address = address)
+        or mail.is_srs(address, own)
         then 'OK'
       when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
         then '550 5.1.1 There is no such mailbox here'
@@ -183,6 +191,53 @@ create function mail.dkim(name text) returns table (selector text, domain text, 
     join accounts a on a.id = d.account_id and a.status <> 'closed'
     join dkim_keys k on k.domain_id = d.id
    where n.name = lower(dkim.name)
+$$;
+
+-- policyd: the limits of Exchange mailboxes, whose defaults are those of a new one (contract.md F.2). Bytes; null: no limit.
+create function mail.exchange_size(megabytes text) returns bigint
+  language sql immutable as $$
+  select case megabytes when 'unlimited' then null else coalesce(megabytes::bigint, 50) * 1048576 end
+$$;
+-- What the Exchange mailbox behind an address asks of mail to it. No row: not an Exchange mailbox.
+create function mail.exchange_recipient(address text) returns table (largest bigint, needs_login boolean, only_from text, not_from text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select mail.exchange_size(e.fields->>'maxReceiveSize'),
+         coalesce((e.fields->>'requireSenderAuthenticationEnabled')::boolean, false),
+         coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', ''),
+         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '')
+    from mail.find(address) f join exchange_mailboxes e on e.username_id = f.id
+$$;
+-- What the Exchange mailbox of a log-in (`id.generation`) may send. No row: not an Exchange mailbox.
+create function mail.exchange_sender("user" text) returns table (largest bigint, recipients bigint)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select mail.exchange_size(e.fields->>'maxSendSize'),
+         case e.fields->>'recipientLimits' when 'unlimited' then null else coalesce((e.fields->>'recipientLimits')::bigint, 100) end
+    from exchange_mailboxes e
+   where e.username_id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
+$$;
+-- All addresses of the mailbox behind one of them: each of `locals` under each of `domains`.
+create function mail.own_addresses(address text) returns table (locals text[], domains text[])
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select array(select u.username union select e.local_part from exchange_addresses e where e.username_id = u.id),
+         array(select n.name from domain_names n where n.domain_id = u.domain_id)
+    from mail.find(address) f join usernames u on u.id = f.id
+$$;
+-- policyd: what a mailbox teaches Rspamd goes into its domain's statistics (contract.md F.3, SPAM_LEARNING; both default to "0").
+create function mail.teaches(domain uuid, mailbox uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select count(*) = 2
+    from unnest(array['CLEANMAIL_PLUS', 'SPAM_LEARNING']) as wanted
+   where coalesce((select c.value from cleanmailplus c where c.owner_id = teaches.mailbox and c.attribute = wanted),
+                  (select c.value from cleanmailplus c where c.owner_id = teaches.domain and c.attribute = wanted)) = '1'
+$$;
+create function mail.learns("user" uuid) returns table (learns boolean, domain_id uuid)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user"
+$$;
+-- `learning`: what the domain's own settings say.
+create function mail.bayes(name text) returns table (id uuid, learning boolean)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name)
 $$;
 
 -- Every store there is, for the daemons' own tools.
@@ -227,7 +282,8 @@ $$;
 revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.accepts, mail.sender_login,
-  mail.ended_session, mail.dkim to mail_reader;
+  mail.ended_session, mail.dkim, mail.exchange_recipient, mail.exchange_sender, mail.own_addresses, mail.learns,
+  mail.bayes to mail_reader;
 grant select on mail.users, mail.sieve to mail_reader;
 grant select, insert, update on mail.quota_usage to mail_writer;
 grant select on mail.deleted_stores to mail_writer;

@@ -124,7 +124,22 @@ test('functions: each is granted to the reader, to the writer or to nobody', asy
     }
     return allowed.toSorted();
   };
-  const asked = ['accepts', 'alias', 'dkim', 'domain', 'ended_session', 'need', 'passdb', 'sender_login', 'userdb'];
+  const asked = [
+    'accepts',
+    'alias',
+    'bayes',
+    'dkim',
+    'domain',
+    'ended_session',
+    'exchange_recipient',
+    'exchange_sender',
+    'learns',
+    'need',
+    'own_addresses',
+    'passdb',
+    'sender_login',
+    'userdb',
+  ];
   assert.deepEqual(
     await may(reader),
     asked.map((name) => `mail.${name}`),
