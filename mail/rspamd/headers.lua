@@ -1,0 +1,34 @@
+-- What Rspamd has found, as headers for Sieve. They are ours alone: what a mail brings of these names is removed.
+local names = { 'Score', 'Virus', 'Attachment', 'Phishing', 'Aligned', 'Authenticated' }
+
+-- Tenths of a point, rounded down; never below 0. What other rules take away does not lessen the points of a test line.
+local function tenths(task)
+  local all = task:get_metric_score()[1]
+  local test = task:get_mempool():get_variable('mailstead_spam_test', 'double') or 0
+  return math.floor((math.max(0, all - test) + test) * 10 + 1e-6)
+end
+
+local function values(task)
+  local virus = task:get_mempool():get_variable('mailstead_virus')
+  return {
+    Score = tostring(tenths(task)),
+    Virus = virus,
+    Attachment = task:has_symbol('MAILSTEAD_ATTACHMENT') and 'dangerous' or nil,
+    Phishing = task:has_symbol('MAILSTEAD_PHISHING') and 'yes' or nil,
+    Aligned = task:has_symbol('MAILSTEAD_ALIGNED') and 'yes' or nil,
+    Authenticated = task:get_user() and 'yes' or nil,
+  }
+end
+
+rspamd_config:register_symbol({
+  name = 'MAILSTEAD_HEADERS',
+  type = 'idempotent',
+  flags = 'nostat,ignore_passthrough',
+  callback = function(task)
+    if mailstead.door(task) == 'reinjection' then return end
+    local add, remove = {}, {}
+    for _, name in ipairs(names) do remove['X-Mailstead-' .. name] = 0 end
+    for name, value in pairs(values(task)) do add['X-Mailstead-' .. name] = value end
+    task:set_milter_reply({ remove_headers = remove, add_headers = add })
+  end,
+})
