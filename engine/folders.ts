@@ -21,11 +21,10 @@ export function makeMailFolders(places: Places, users: MailUsers, apiGid: number
   makeFolder(places.runDir, 0o755);
   makeFolder(places.socketsForApi, 0o750, { uid: users.mail.uid, gid: apiGid });
   makeFolder(places.socketsForPostfix, 0o750, { uid: users.mail.uid, gid: users.postfix.gid });
-  // The group of the API is that of who started us: the one thing here that may differ from start to start.
-  fs.chownSync(places.socketsForApi, users.mail.uid, apiGid);
   for (const [folder, server, client] of [
     [places.policydForPostfix, users.policyd, users.postfix],
     [places.policydForDovecot, users.policyd, users.mail],
+    [places.policydForApi, users.policyd, { gid: apiGid }],
     [places.rspamdForPostfix, users.rspamd, users.postfix],
     [places.rspamdForPolicyd, users.rspamd, users.policyd],
     [places.redisForRspamd, users.redis, users.rspamd],
@@ -33,6 +32,9 @@ export function makeMailFolders(places: Places, users: MailUsers, apiGid: number
   ] as const) {
     makeFolder(folder, 0o710, { uid: server.uid, gid: client.gid });
   }
+  // The group of the API is that of who started us: the one thing here that may differ from start to start.
+  fs.chownSync(places.socketsForApi, users.mail.uid, apiGid);
+  fs.chownSync(places.policydForApi, users.policyd.uid, apiGid);
 }
 
 /** Makes a folder with just this mode, whatever the umask, unless it is there. Its parent exists. */

@@ -58,6 +58,8 @@ export interface Places {
   policydForPostfix: string;
   /** In runDir; policyd's for Dovecot: `learn`. */
   policydForDovecot: string;
+  /** In runDir; policyd's for the API: `health`. */
+  policydForApi: string;
   /** In runDir; Rspamd's for Postfix: `milter`. */
   rspamdForPostfix: string;
   /** In runDir; Rspamd's for policyd: `controller`. */
@@ -172,6 +174,7 @@ function layOut(home: string, place: string, sockets: string, id: string): Place
     socketsForPostfix: path.join(runDir, 'postfix'),
     policydForPostfix: path.join(runDir, 'policyd-postfix'),
     policydForDovecot: path.join(runDir, 'policyd-dovecot'),
+    policydForApi: path.join(runDir, 'policyd-api'),
     rspamdForPostfix: path.join(runDir, 'rspamd-postfix'),
     rspamdForPolicyd: path.join(runDir, 'rspamd-policyd'),
     redisForRspamd: path.join(runDir, 'redis'),

@@ -6,12 +6,15 @@ import { accepts } from './greeting.ts';
 import type { Context, MailDatabase, Part } from './part.ts';
 import { ownFolder, writeFor } from './render.ts';
 
-/** Where it listens for Postfix. */
-export function policydSockets({ places }: Pick<Context, 'places'>): Record<'policy' | 'milter' | 'learn', string> {
+/** Where it listens: for Postfix, for Dovecot, and for the API. */
+export function policydSockets({
+  places,
+}: Pick<Context, 'places'>): Record<'policy' | 'milter' | 'learn' | 'health', string> {
   return {
     policy: path.join(places.policydForPostfix, 'policy'),
     milter: path.join(places.policydForPostfix, 'milter'),
     learn: path.join(places.policydForDovecot, 'learn'),
+    health: path.join(places.policydForApi, 'health'),
   };
 }
 
@@ -44,13 +47,15 @@ export function policydPart(context: Context): Part {
 function policydConfig(context: Context): Config {
   const { places, settings, internalPorts, users } = context;
   const { MAILSTEAD_RESOLVER: resolver } = settings;
+  const { health, ...sockets } = policydSockets(context);
   return {
     database: readerUrl(context.database),
     hostname: settings.MAILSTEAD_HOSTNAME,
-    sockets: { ...policydSockets(context), rspamdController: path.join(places.rspamdForPolicyd, 'controller') },
+    sockets: { ...sockets, rspamdController: path.join(places.rspamdForPolicyd, 'controller') },
     vault: { port: internalPorts.vault, token: context.vaultToken },
     resolver: { port: internalPorts.dns, upstream: resolver === undefined ? [] : [resolver] },
     srs: { reversePort: internalPorts.srsReverse },
+    health: { socket: health, scanner: users.clamav !== undefined },
     mailUid: users.mail.uid,
     runAs: users.policyd,
   };
