@@ -1,0 +1,71 @@
+/** Looks at the filters by use: Rspamd has to find what a mail made for it holds, and the virus scanner behind it a test virus. */
+import http from 'node:http';
+
+/** `unknown`: it is asked by way of Rspamd, which does not answer. */
+export interface Filters {
+  filter: 'ok' | 'down';
+  /** `off`: there is no scanner (MAILSTEAD_CLAMAV). */
+  virus: 'ok' | 'down' | 'off' | 'unknown';
+}
+
+/** Milliseconds for an answer: the API waits a little longer for ours. */
+const TIMEOUT = 3000;
+/** Bytes: an answer is small. */
+const LONGEST = 65_536;
+
+/** The EICAR test file, which every scanner knows and which does nothing; not in clear, so that none finds it here. */
+const TEST_VIRUS = 'WDVPIVAlQEFQWzRcUFpYNTQoUF4pN0NDKTd9JEVJQ0FSLVNUQU5EQVJELUFOVElWSVJVUy1URVNULUZJTEUhJEgrSCo=';
+
+const HEAD = 'From: <look@health.invalid>\r\nTo: <look@health.invalid>\r\nSubject: look\r\nMIME-Version: 1.0\r\n';
+/** Contract.md F.3: a line that is worth points. */
+const SPAM = `${HEAD}\r\nMAILSTEAD-SPAM-TEST-7\r\n`;
+const VIRUS = `${HEAD}Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n${TEST_VIRUS}\r\n`;
+
+/** The rules that answer; no other runs, so that a look costs little and asks nobody else. */
+const SPAM_RULE = 'MAILSTEAD_SPAM_TEST';
+const VIRUS_RULE = 'MAILSTEAD_VIRUS';
+
+/**
+ * @param controller the unix socket of Rspamd's controller
+ * @param scanner whether there is a virus scanner behind it
+ */
+export async function look(controller: string, scanner: boolean): Promise<Filters> {
+  // Apart, so that a scanner that hangs does not make Rspamd look dead.
+  const [filter, virus] = await Promise.all([
+    finds(controller, SPAM, SPAM_RULE),
+    scanner ? finds(controller, VIRUS, VIRUS_RULE) : false,
+  ]);
+  if (!scanner) return { filter: filter ? 'ok' : 'down', virus: 'off' };
+  if (!filter) return { filter: 'down', virus: virus ? 'ok' : 'unknown' };
+  return { filter: 'ok', virus: virus ? 'ok' : 'down' };
+}
+
+/** Whether Rspamd answers for a mail, in time, that this rule has matched. Never rejects. */
+async function finds(socketPath: string, mail: string, rule: string): Promise<boolean> {
+  try {
+    const answer = JSON.parse(await ask(socketPath, mail, rule)) as { symbols?: Record<string, unknown> } | null;
+    return typeof answer?.symbols === 'object' && answer.symbols !== null && Object.hasOwn(answer.symbols, rule);
+  } catch {
+    return false;
+  }
+}
+
+function ask(socketPath: string, mail: string, rule: string): Promise<string> {
+  const headers = { Settings: JSON.stringify({ symbols_enabled: [rule] }), Log: 'no' };
+  const signal = AbortSignal.timeout(TIMEOUT);
+  return new Promise((resolve, reject) => {
+    const request = http.request({ socketPath, method: 'POST', path: '/checkv2', headers, signal, agent: false });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('error', reject);
+      response.on('data', (piece: string) => {
+        text += piece;
+        if (text.length > LONGEST) response.destroy(new Error('too long an answer'));
+      });
+      response.on('end', () => resolve(text));
+    });
+    request.end(mail);
+  });
+}
