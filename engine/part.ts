@@ -9,6 +9,18 @@ import type { MailUsers } from './users.ts';
 export type PartName =
   'postgres' | 'api' | 'policyd' | 'rspamd' | 'redis' | 'clamd' | 'postsrsd' | 'dovecot' | 'postfix';
 
+/**
+ * In which order the parts end, those of a line together: mail is no longer taken before what it needs is gone, and the database
+ * goes last.
+ */
+export const ending: readonly (readonly PartName[])[] = [
+  ['postfix'],
+  ['dovecot'],
+  ['rspamd', 'policyd', 'postsrsd'],
+  ['clamd', 'redis', 'api'],
+  ['postgres'],
+];
+
 /** One process with all its children, started in a session of its own, so that it can be ended as a whole. */
 export interface Part {
   name: PartName;

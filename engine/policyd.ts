@@ -2,7 +2,6 @@
 import path from 'node:path';
 import type { Config } from '../policyd/config.ts';
 import { node, root } from './api.ts';
-import { accepts } from './greeting.ts';
 import type { Context, MailDatabase, Part } from './part.ts';
 import { ownFolder, writeFor } from './render.ts';
 
@@ -20,7 +19,8 @@ export function policydSockets({
 
 /** policyd as the watcher runs it: started as root, since its own files may be nobody else's to read, and dropping that at once. */
 export function policydPart(context: Context): Part {
-  const { places, internalPorts } = context;
+  const { places } = context;
+  let isListening = false;
   const file = path.join(places.policyd.config, 'policyd.json');
   return {
     name: 'policyd',
@@ -30,14 +30,14 @@ export function policydPart(context: Context): Part {
     cwd: root,
     log: path.join(places.logs, 'policyd.log'),
     prepare: () => {
+      isListening = false;
       ownFolder(places.policyd.config, 0, context.users.policyd.gid, 0o750);
       writeFor({ uid: context.users.policyd.uid }, file, `${JSON.stringify(policydConfig(context), null, 2)}\n`);
       return Promise.resolve();
     },
-    isReady: async () => {
-      const sockets = Object.values(policydSockets(context)).map((socket) => ({ path: socket }));
-      const answers = await Promise.all([...sockets, { port: internalPorts.vault }].map(accepts));
-      return answers.every(Boolean);
+    isReady: () => Promise.resolve(isListening),
+    onMessage: (message) => {
+      isListening ||= (message as { type?: unknown }).type === 'listening';
     },
     startTimeout: 60_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },

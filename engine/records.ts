@@ -1,7 +1,7 @@
 /** Which processes a watcher has started: kept in files, so that the next watcher can end what a killed one has left. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Part, PartName } from './part.ts';
+import { ending, type Part, type PartName } from './part.ts';
 import { bootId, isAlive, killSession, processState, signal, waitForEnd } from './processes.ts';
 
 interface ProcessRecord {
@@ -11,17 +11,8 @@ interface ProcessRecord {
   stop: Part['stop'];
 }
 
-/** Those that are ended; in this order, so that mail is no longer taken before what it needs is gone. PostgreSQL is adopted. */
-const ended = [
-  'postfix',
-  'dovecot',
-  'rspamd',
-  'policyd',
-  'postsrsd',
-  'clamd',
-  'redis',
-  'api',
-] as const satisfies PartName[];
+/** Those that are ended, in this order. PostgreSQL is adopted. */
+const ended = ending.flat().filter((name) => name !== 'postgres');
 
 const recordFile = (folder: string, name: PartName): string => path.join(folder, `${name}.json`);
 

@@ -1,4 +1,4 @@
-/** Rspamd: its configuration from `mail/rspamd` over Debian's own, and how it is run. */
+/** Rspamd: its configuration from `mail/rspamd`, which takes the package's rules, and how it is run. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { clamdSocket } from './clamav.ts';
@@ -28,7 +28,9 @@ export function rspamdPart(context: FilterContext): Part {
     name: 'rspamd',
     command: '/usr/bin/rspamd',
     args: [
-      ...['-f', '-c', '/etc/rspamd/rspamd.conf'],
+      '-f',
+      '-c',
+      path.join(config, 'rspamd.conf'),
       ...Object.entries(folders).map(([name, folder]) => `--var=${name}=${folder}`),
     ],
     env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' },
@@ -56,22 +58,16 @@ function prepareRspamd(context: FilterContext): void {
 }
 
 function rspamdValues(context: FilterContext): Record<string, string> {
-  const { places, settings, internalPorts, users } = context;
+  const { settings, internalPorts, users } = context;
   return {
-    config: places.rspamd.config,
-    state: places.rspamd.state,
     milterSocket: rspamdSockets(context).milter,
     controllerSocket: rspamdSockets(context).controller,
     redisSocket: redisSocket(context),
     clamdSocket: clamdSocket(context),
-    /** `true` or `false`. */
-    scanner: String(users.clamav !== undefined),
-    /** `accept` or `defer`. */
+    clamav: users.clamav ? 'on' : 'off',
     filterDown: settings.MAILSTEAD_FILTER_DOWN,
-    hostname: settings.MAILSTEAD_HOSTNAME,
     vaultPort: String(internalPorts.vault),
     vaultToken: context.vaultToken,
-    dnsPort: String(internalPorts.dns),
-    messageSizeLimit: String(settings.MAILSTEAD_MESSAGE_SIZE_LIMIT * 1_048_576),
+    resolverPort: String(internalPorts.dns),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The watcher: brings the parts up one after the other, keeps them running, tells where they are, and ends them in reverse
- * order. It knows processes and files; the product is the API's.
+ * The watcher: brings the parts up, those that need each other one after the other, keeps them running, tells where they are,
+ * and ends them in reverse order. It knows processes and files; the product is the API's.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,11 +8,13 @@ import { apiPart, reachedUrl, type ApiPart } from './api.ts';
 import { watchDatabase } from './canary.ts';
 import { ensureCertificate } from './certificate.ts';
 import { mailDatabase } from './database.ts';
-import { dovecotPart, storeSocket } from './dovecot.ts';
+import { storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
+import { startFreshclam } from './freshclam.ts';
 import { takeLock } from './lock.ts';
 import { checkPorts, chooseInternalPorts, chooseMailPorts, mailAddresses } from './chosen-ports.ts';
-import type { Context, Part } from './part.ts';
+import { partsBeforePostfix, partsWithoutDatabase } from './order.ts';
+import { ending, type Context, type FilterContext, type Part } from './part.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
 import { postgresPart } from './postgres/part.ts';
@@ -77,24 +79,31 @@ class Watcher {
     if (left.length > 0) this.#say(`ended what an earlier start had left: ${left.join(', ')}`);
     await checkPorts(settings, engine === 'on');
     const tls = await ensureCertificate(settings, places.tls);
+    const filters = engine === 'on' ? await this.#filterContext(tls) : undefined;
+    const filtersAreUp = this.#startAll(filters ? partsWithoutDatabase(filters) : []);
+    // It is waited for below; should the database fail first, that is the fault to tell.
+    filtersAreUp.catch(() => undefined);
     const database = settings.MAILSTEAD_DATABASE_URL === undefined ? await this.#startDatabase() : undefined;
     const databaseUrl = database?.url ?? settings.MAILSTEAD_DATABASE_URL ?? '';
-    const context = engine === 'on' ? await this.#mailContext(databaseUrl, database?.socketDir, tls) : undefined;
+    const context = filters && { ...filters, database: mailDatabase(databaseUrl, places, database?.socketDir) };
     const api = this.#api(databaseUrl, tls, context);
     await this.#start(api.part);
-    if (context) await this.#startMail(context, databaseUrl);
+    if (context) await this.#startMail(context, databaseUrl, filtersAreUp);
     await this.#untilReady(api);
     this.#ready = () => this.#readyFile(api, context);
     this.#tell();
     this.#say(readyLine(this.#ready()));
   }
 
-  /** Ends everything, the last started first. */
+  /** Ends everything. */
   async takeDown(): Promise<void> {
     this.#ready = undefined;
     fs.rmSync(this.#settled.places.readyFile, { force: true });
     for (const helper of this.#helpers) await helper.stop();
-    for (const supervisor of this.#running.toReversed()) await supervisor.stop();
+    for (const names of ending) {
+      const now = this.#running.filter(({ part }) => names.includes(part.name));
+      await Promise.all(now.map(async (supervisor) => await supervisor.stop()));
+    }
     removeSockets(this.#settled.places);
   }
 
@@ -113,7 +122,7 @@ class Watcher {
     return { url: found.ownerUrl, socketDir: places.pgSocketDir };
   }
 
-  async #mailContext(url: string, socketDir: string | undefined, tls: Context['tls']): Promise<Context> {
+  async #filterContext(tls: Context['tls']): Promise<FilterContext> {
     const { settings, places, mailUsers, runAs } = this.#settled;
     if (!mailUsers || !runAs) throw new Error("The mail daemons need root and the users of Debian's packages.");
     makeMailFolders(places, mailUsers, runAs.gid);
@@ -124,7 +133,6 @@ class Watcher {
       ports,
       internalPorts: await chooseInternalPorts(Object.values(ports)),
       tls,
-      database: mailDatabase(url, places, socketDir),
       storeKey: secret(places.secrets, 'store-key'),
       vaultToken: secret(places.secrets, 'vault-token'),
       srsSecret: secret(places.secrets, 'srs'),
@@ -160,10 +168,14 @@ class Watcher {
     });
   }
 
-  async #startMail(context: Context, databaseUrl: string): Promise<void> {
+  async #startMail(context: Context, databaseUrl: string, filtersAreUp: Promise<void>): Promise<void> {
     const { settings, places } = this.#settled;
-    await this.#start(dovecotPart(context));
+    await Promise.all([filtersAreUp, this.#startAll(partsBeforePostfix(context))]);
     await this.#start(postfixPart(context));
+    const { clamav } = context.users;
+    if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
+      this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log')));
+    }
     this.#helpers.push(
       watchDatabase(databaseUrl, () => this.#databaseIsBack()),
       startSweeper(
@@ -188,6 +200,11 @@ class Watcher {
         this.#say(`${part.name} could not be told: ${(error as Error).message}`);
       }
     }
+  }
+
+  /** Starts parts side by side; returns once all serve. */
+  async #startAll(parts: Part[]): Promise<void> {
+    await Promise.all(parts.map(async (part) => await this.#start(part)));
   }
 
   /** Starts a part; returns once it serves. */
