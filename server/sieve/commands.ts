@@ -45,14 +45,20 @@ export function reject(reason: string): Command {
   return command(['reject'], (write) => `reject ${write(reason)}`);
 }
 
-/** RFC 5230. @param handle what counts as the same answer; one goes to each sender in `days` */
-export function vacation(answer: { subject: string; body: string; days: number; handle: string }): Command {
-  const { subject, body, days, handle } = answer;
+/** RFC 5230. @param handle what counts as the same answer; one goes to each sender in `days`. `mime` takes the place of the body */
+export function vacation(answer: {
+  subject: string;
+  body: string;
+  mime: string | undefined;
+  days: number;
+  handle: string;
+}): Command {
+  const { subject, body, mime, days, handle } = answer;
   return command(['vacation'], (write) =>
     [
       `vacation :days ${days} :handle ${write(handle)}`,
       ...(subject === '' ? [] : [`:subject ${write(subject)}`]),
-      write(body),
+      ...(mime === undefined ? [write(body)] : [`:mime ${write(mime)}`]),
     ].join(' '),
   );
 }

@@ -13,5 +13,26 @@ const DAYS = 7;
 
 /** One reply to each sender in 7 days. To whom never (lists, bounces, automatic mail) is the mail store's own knowledge. */
 export function answer({ subject, body, generation }: Autoresponder): Command[] {
-  return [vacation({ subject, body, days: DAYS, handle: `autoresponder-${generation}` })];
+  const mime = hasLongLine(body) ? encoded(body) : undefined;
+  return [vacation({ subject, body, mime, days: DAYS, handle: `autoresponder-${generation}` })];
+}
+
+/** SMTP takes no line over 998 octets (RFC 5321 4.5.3.1.6), and a server on the way would break it anywhere. */
+const LONGEST_LINE = 900;
+
+function hasLongLine(text: string): boolean {
+  return text.split(/\r\n?|\n/).some((line) => Buffer.byteLength(line) > LONGEST_LINE);
+}
+
+/** A MIME entity that no line length hurts (RFC 2045 6.8). */
+function encoded(text: string): string {
+  const lines = text.toWellFormed().replaceAll(/\r\n?|\n/g, '\r\n');
+  const base64 = Buffer.from(lines).toString('base64').match(/.{1,76}/g) ?? [];
+  return [
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    ...base64,
+  ].join('\r\n');
 }
