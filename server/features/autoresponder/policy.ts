@@ -14,14 +14,45 @@ const DAYS = 7;
 /** One reply to each sender in 7 days. To whom never (lists, bounces, automatic mail) is the mail store's own knowledge. */
 export function answer({ subject, body, generation }: Autoresponder): Command[] {
   const mime = hasLongLine(body) ? encoded(body) : undefined;
-  return [vacation({ subject, body, mime, days: DAYS, handle: `autoresponder-${generation}` })];
+  const fits = mime === undefined || mime.length <= LONGEST_ENTITY;
+  return [
+    vacation({
+      subject,
+      body: fits ? body : wrapped(body),
+      mime: fits ? mime : undefined,
+      days: DAYS,
+      handle: `autoresponder-${generation}`,
+    }),
+  ];
 }
 
 /** SMTP takes no line over 998 octets (RFC 5321 4.5.3.1.6), and a server on the way would break it anywhere. */
 const LONGEST_LINE = 900;
 
+/** What Dovecot's dictionary takes for sure; only a text of nothing but emoji and the like comes above it. */
+const LONGEST_ENTITY = 300_000;
+
 function hasLongLine(text: string): boolean {
   return text.split(/\r\n?|\n/).some((line) => Buffer.byteLength(line) > LONGEST_LINE);
+}
+
+/** The text with its long lines broken between characters. */
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  for (const line of text.split(/\r\n?|\n/)) {
+    let [part, bytes] = ['', 0];
+    for (const character of line) {
+      const size = Buffer.byteLength(character);
+      if (bytes + size > LONGEST_LINE) {
+        lines.push(part);
+        [part, bytes] = ['', 0];
+      }
+      part += character;
+      bytes += size;
+    }
+    lines.push(part);
+  }
+  return lines.join('\n');
 }
 
 /** A MIME entity that no line length hurts (RFC 2045 6.8). */
