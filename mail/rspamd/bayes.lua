@@ -1,7 +1,117 @@
--- Bayes
+-- Bayes: whose data a mail is judged by, and when. Each domain has data of its own, so nobody teaches another's customers
+-- (docs/decisions/0008-spam-filter.md).
+local http = require 'rspamd_http'
+local logger = require 'rspamd_logger'
+local lua_redis = require 'lua_redis'
+local ucl = require 'ucl'
+
+local settings = rspamd_config:get_all_opt('mailstead')
+local redis = lua_redis.try_load_redis_servers({ servers = settings.redis, timeout = 2.0 }, rspamd_config, true)
+
+local least_spam = 3 -- mails taught as spam before any is judged
+local most_names = 4 -- different names of one domain that are asked for
+
+local function is_id(id)
+  return type(id) == 'string' and #id <= 64 and string.find(id, '^[%w%-]+$') ~= nil
+end
+
+-- The names behind the recipients' @, each once; none when there are too many or one of them is no name.
+local function recipient_domains(task)
+  local found, seen = {}, {}
+  for _, recipient in ipairs(task:get_recipients('smtp') or {}) do
+    local name = string.lower(recipient.domain or '')
+    if not string.find(name, '^[%w%.%-]+$') then return {} end
+    if not seen[name] then table.insert(found, name) end
+    seen[name] = true
+  end
+  return #found <= most_names and found or {}
+end
+
+local function id_in(body)
+  local parser = ucl.parser()
+  if not parser:parse_string(body) then return nil end
+  local reply = parser:get_object()
+  local data = type(reply) == 'table' and reply.data
+  return type(data) == 'table' and is_id(data.id) and data.id or nil
+end
+
+-- Asks policyd whose domain each name is; the answer counts only when all are the same.
+local function ask_owner(task, names, found)
+  local ids, missing = {}, #names
+  for i, name in ipairs(names) do
+    http.request({
+      task = task,
+      url = string.format('%s/v1/bayes/%s', settings.vault, name),
+      headers = { ['X-Vault-Token'] = settings.token },
+      timeout = 2.0,
+      callback = function(err, code, body)
+        if err or (code ~= 200 and code ~= 404) then
+          logger.errx(task, 'whose statistics count cannot be asked: %s', err or code)
+        end
+        ids[i] = code == 200 and id_in(tostring(body)) or false
+        missing = missing - 1
+        if missing > 0 then return end
+        for _, id in ipairs(ids) do
+          if id ~= ids[1] then return end
+        end
+        if ids[1] then found(ids[1]) end
+      end,
+    })
+  end
+end
+
+-- What was taught so far decides whether the mail is judged at all.
+local function look_at_counts(task, id)
+  local key = 'RS' .. id
+  lua_redis.redis_make_request(task, redis, key, false, function(err, data)
+    if err then return logger.errx(task, 'Redis: %s', err) end
+    local spam, ham = tonumber(data[1]) or 0, tonumber(data[2]) or 0
+    if spam < least_spam then return end
+    task:cache_set('mailstead_bayes', { id = id, spam = spam, ham = ham })
+  end, 'HMGET', { key, 'learns_spam', 'learns_ham' })
+end
+
+rspamd_config:register_symbol({
+  name = 'MAILSTEAD_BAYES',
+  type = 'prefilter',
+  group = 'mailstead',
+  callback = function(task)
+    local names = recipient_domains(task)
+    if #names > 0 then
+      ask_owner(task, names, function(id) look_at_counts(task, id) end)
+    end
+  end,
+})
+-- Rspamd's own classifier asks and says nothing when its symbols are off.
+rspamd_config:register_symbol({
+  name = 'MAILSTEAD_BAYES_OFF',
+  type = 'normal',
+  group = 'mailstead',
+  callback = function(task)
+    if task:cache_get('mailstead_bayes') then return end
+    task:disable_symbol('BAYES_SPAM')
+    task:disable_symbol('BAYES_HAM')
+  end,
+})
+
 mailstead.bayes = {
-  owner = function(task) return nil end,
-  judges = function(task) return false end,
-  learns = function(task, is_spam) return true end,
-  teaches_itself = function(task) return nil end,
+  -- Whose data: that of a mail which is taught is named by policyd.
+  owner = function(task)
+    local taught = tostring(task:get_request_header('Mailstead-Bayes') or '')
+    if is_id(taught) then return taught end
+    local judged = task:cache_get('mailstead_bayes')
+    return judged and judged.id or 'nobody'
+  end,
+  learns = function(task)
+    return mailstead.bayes.owner(task) ~= 'nobody'
+  end,
+  -- Owners teach spam and little else: what has no sign of spam is ham, until there is as much of it.
+  teaches_itself = function(task)
+    local judged = task:cache_get('mailstead_bayes')
+    if not judged or judged.ham >= judged.spam or task:get_metric_score()[1] >= 1 then return nil end
+    for _, name in ipairs({ 'BAYES_SPAM', 'MAILSTEAD_SPAM_TEST', 'MAILSTEAD_VIRUS', 'MAILSTEAD_ATTACHMENT', 'MAILSTEAD_PHISHING' }) do
+      if task:has_symbol(name) then return nil end
+    end
+    return 'ham'
+  end,
 }

@@ -4,15 +4,19 @@ local names = { 'Score', 'Virus', 'Attachment', 'Phishing', 'Aligned', 'Authenti
 -- Tenths of a point, rounded down; never below 0. What other rules take away does not lessen the points of a test line.
 local function tenths(task)
   local all = task:get_metric_score()[1]
-  local test = task:get_mempool():get_variable('mailstead_spam_test', 'double') or 0
+  local test = task:cache_get('mailstead_spam_test') or 0
   return math.floor((math.max(0, all - test) + test) * 10 + 1e-6)
 end
 
+local function option(task, name)
+  local symbol = (task:get_symbol(name) or {})[1]
+  return symbol and (symbol.options or {})[1]
+end
+
 local function values(task)
-  local virus = task:get_mempool():get_variable('mailstead_virus')
   return {
     Score = tostring(tenths(task)),
-    Virus = virus,
+    Virus = option(task, 'MAILSTEAD_VIRUS'),
     Attachment = task:has_symbol('MAILSTEAD_ATTACHMENT') and 'dangerous' or nil,
     Phishing = task:has_symbol('MAILSTEAD_PHISHING') and 'yes' or nil,
     Aligned = task:has_symbol('MAILSTEAD_ALIGNED') and 'yes' or nil,

@@ -21,7 +21,7 @@ rspamd_config:register_symbol({
       found = math.max(found, highest(tostring(part:get_content('content'))))
     end
     if found > 0 then
-      task:get_mempool():set_variable('mailstead_spam_test', found)
+      task:cache_set('mailstead_spam_test', found)
       task:insert_result('MAILSTEAD_SPAM_TEST', found)
     end
   end,

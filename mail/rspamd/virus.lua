@@ -1,1 +1,93 @@
--- virus
+-- Viruses: clamd sees the mail as a whole, which it takes apart by itself, and each part as Rspamd reads it, in one session.
+local logger = require 'rspamd_logger'
+local tcp = require 'rspamd_tcp'
+local util = require 'rspamd_util'
+
+local settings = rspamd_config:get_all_opt('mailstead')
+local timeout = 9.0 -- seconds for each step
+local most_parts = 64
+
+local function stream(pieces, content)
+  table.insert(pieces, 'zINSTREAM\0')
+  table.insert(pieces, util.pack('>I4', #content))
+  table.insert(pieces, content)
+  table.insert(pieces, util.pack('>I4', 0))
+end
+
+-- What clamd is sent, and how many answers there will be.
+local function session(task)
+  local pieces, count = { 'zIDSESSION\0' }, 1
+  stream(pieces, task:get_content())
+  for _, part in ipairs(task:get_parts() or {}) do
+    local content = not part:is_multipart() and not part:is_message() and part:get_content()
+    if content and #content > 0 and count <= most_parts then
+      stream(pieces, content)
+      count = count + 1
+    end
+  end
+  table.insert(pieces, 'zEND\0')
+  return pieces, count
+end
+
+-- One answer: `3: stream: Name FOUND`. A name that begins with Heuristics is a guess, not a virus.
+local function judge(task, answer)
+  local name = string.match(answer, '^%d+: stream: (.+) FOUND$')
+  if not name then return string.match(answer, '^%d+: stream: OK$') ~= nil end
+  if string.find(name, '^Heuristics%.Phishing') then
+    task:insert_result('MAILSTEAD_SCANNER_PHISHING', 1.0)
+  elseif not string.find(name, '^Heuristics%.') then
+    task:insert_result('MAILSTEAD_VIRUS', 1.0, (string.sub(string.gsub(name, '[^%w%.%-_/:+]', '_'), 1, 100)))
+  end
+  return true
+end
+
+local function judge_all(task, data, expected)
+  local answered = 0
+  for answer in string.gmatch(data, '[^%z]+') do
+    if judge(task, answer) then
+      answered = answered + 1
+    else
+      logger.errx(task, 'the virus scanner: %s', string.sub(answer, 1, 200))
+    end
+  end
+  return answered == expected
+end
+
+local id = rspamd_config:register_symbol({
+  name = 'MAILSTEAD_VIRUS_CHECK',
+  type = 'callback',
+  group = 'mailstead',
+  callback = function(task)
+    if not settings.clamav then return end
+    local pieces, count = session(task)
+    tcp.request({
+      task = task,
+      host = settings.clamd,
+      timeout = timeout,
+      data = pieces,
+      callback = function(err, data)
+        if not err and judge_all(task, tostring(data), count) then return task:cache_set('mailstead_scanned', true) end
+        logger.errx(task, 'no answer of the virus scanner: %s', err or 'some are missing')
+      end,
+    })
+  end,
+})
+for _, name in ipairs({ 'MAILSTEAD_VIRUS', 'MAILSTEAD_SCANNER_PHISHING' }) do
+  rspamd_config:register_symbol({ name = name, type = 'virtual', parent = id, group = 'mailstead', score = 0.0 })
+end
+
+-- Without a verdict a mail waits when the operator wants it so. Not only after an error: the time for all rules together has an end.
+rspamd_config:register_symbol({
+  name = 'MAILSTEAD_SCANNER_DOWN',
+  type = 'postfilter',
+  group = 'mailstead',
+  score = 0.0,
+  description = 'The virus scanner has not answered',
+  callback = function(task)
+    if not settings.clamav or task:cache_get('mailstead_scanned') or task:has_symbol('MAILSTEAD_VIRUS') then return end
+    task:insert_result('MAILSTEAD_SCANNER_DOWN', 1.0)
+    if settings.filter_down == 'defer' then
+      task:set_pre_result('soft reject', '4.7.1 The virus scanner does not answer, try again later')
+    end
+  end,
+})
