@@ -8,6 +8,7 @@ import { antispamPageRoutes } from './features/avas/page-routes.ts';
 import { blackWhiteListRoutes } from './features/blackwhitelist/routes.ts';
 import { cleanMailPlusRoutes } from './features/cleanmailplus/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
+import { dnsRoutes } from './features/dns/routes.ts';
 import { domainRoutes } from './features/domains/routes.ts';
 import { forwardRoutes } from './features/forwards/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
@@ -57,6 +58,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   webmailRoutes(app, services);
   domainWebmailRoutes(app, services);
   avasRoutes(app, services);
+  dnsRoutes(app, services);
   accountRoutes(app, services);
   accountUserRoutes(app, services);
   platformUserRoutes(app, services);

@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     sitemailUrls: sitemailUrls(settings),
     exchange: exchangeOf(settings, url),
     dkimKeys: new DkimKeys(),
+    mailHost: mailHostOf(settings),
   };
   const app = await buildApp(services, log);
   const serving = await listen(app, settings);
@@ -107,6 +108,19 @@ function exchangeOf(settings: Settings, databaseUrl: string) {
     serverName: settings.MAILSTEAD_HOSTNAME,
     database: decodeURIComponent(new URL(databaseUrl).pathname.slice(1)),
     passwordStartsWithLetter: settings.MAILSTEAD_EXCHANGE_PASSWORD_STARTS_WITH_LETTER === 'true',
+  };
+}
+
+function mailHostOf(settings: Settings) {
+  return {
+    name: settings.MAILSTEAD_HOSTNAME,
+    ports: {
+      submissions: settings.MAILSTEAD_SUBMISSIONS_PORT,
+      submission: settings.MAILSTEAD_SUBMISSION_PORT,
+      imaps: settings.MAILSTEAD_IMAPS_PORT,
+      pop3s: settings.MAILSTEAD_POP3S_PORT,
+    },
+    relay: settings.MAILSTEAD_RELAY_HOST,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What the features are built from: made once in main.ts, handed to each feature's routes. */
 import type { Sql } from './db/connect.ts';
+import type { MailHost } from './features/dns/records.ts';
 import type { DkimKeys } from './features/domains/dkim-keys.ts';
 import type { HealthCheck } from './features/health/health.ts';
 import type { Links } from './http/links.ts';
@@ -15,6 +16,7 @@ export interface Services {
   sitemailUrls: { url: string; version: string }[];
   exchange: ExchangeSystem;
   dkimKeys: DkimKeys;
+  mailHost: MailHost;
 }
 
 /** What Exchange mailboxes show of the system they are in, and its rule for their passwords (contract.md C-13, F.2). */

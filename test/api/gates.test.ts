@@ -102,6 +102,7 @@ const TABLE: Record<string, string> = {
     DELETE {L}/blackwhitelist/{address}
     GET {L}/cleanmailplus
     PUT {L}/cleanmailplus
+    GET {L}/dns
     GET {L}/contacts
     POST {L}/contacts
     GET {L}/contacts/{contact}

@@ -69,6 +69,8 @@ export interface ApiOptions {
   passwordStartsWithLetter?: boolean;
   /** As in the product; else each domain gets a short key of its own, so that a world is made quickly. */
   dkimKeys?: DkimKeys;
+  /** MAILSTEAD_RELAY_HOST. */
+  relay?: string;
 }
 
 const NO_ENGINE: Parts = { engine: 'off', imap: { host: '127.0.0.1', port: 1 }, smtp: { host: '127.0.0.1', port: 1 } };
@@ -104,6 +106,11 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
       passwordStartsWithLetter: options.passwordStartsWithLetter ?? true,
     },
     dkimKeys: options.dkimKeys ?? new DkimKeys(async () => newDkimKey(1024)),
+    mailHost: {
+      name: 'mx.test',
+      ports: { submissions: 2465, submission: 2587, imaps: 2993, pop3s: 2995 },
+      relay: options.relay,
+    },
   };
   const app = await buildApp(services, log);
   const check = checker(app, errors);

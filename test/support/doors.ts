@@ -19,6 +19,7 @@ const above: Record<string, string[]> = {
   users: ['accounts'],
   domains: ['accounts', 'plans'],
   aliases: ['domains'],
+  dns: ['aliases'],
   usernames: ['domains'],
   mailboxes: ['usernames'],
   webmail: ['mailboxes'],
@@ -43,6 +44,7 @@ const pureFiles = [
   /^server\/http\/(pages|query|colander)\.ts$/,
   /^server\/passwords\/(rules|unix-crypt)\.ts$/,
   /^server\/features\/avas\/page\.ts$/,
+  /^server\/features\/dns\/(records|zone|accept)\.ts$/,
 ];
 /** Packages and modules that compute and do nothing else. */
 const pureModules = new Set(['node:crypto', 'node:url', 'tldts', 'typebox']);

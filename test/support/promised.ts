@@ -11,6 +11,8 @@ interface Promise_ {
   content?: Record<string, { schema: Schema }>;
 }
 
+const JSON_TYPE = 'application/json';
+
 type Schema = {
   $ref?: string;
   properties?: Record<string, Schema>;
@@ -22,7 +24,8 @@ type Schema = {
 
 export interface Answered {
   status: number;
-  /** Undefined when there was none. */
+  headers?: Record<string, string | undefined>;
+  /** Undefined when there was none, or it is no JSON. */
   body: unknown;
 }
 
@@ -45,6 +48,9 @@ export function promiseKeeper(
     if (promised === undefined) return isPage(path) ? undefined : ofNoOperation(got);
     const promise = promised[String(got.status)];
     if (promise === undefined) return `the status ${got.status} is not described`;
+    const type = got.headers?.['content-type']?.split(';', 1)[0] ?? JSON_TYPE;
+    // Of another type than JSON no more is promised than that there is one.
+    if (type !== JSON_TYPE) return promise.content?.[type] ? undefined : `the type ${type} is not described`;
     let check = checks.get(promise);
     if (check === undefined) {
       check = checkOf(promise, description);
@@ -72,7 +78,7 @@ function ofNoOperation({ status }: Answered): string | undefined {
 }
 
 function checkOf(promise: Promise_, description: Description): (body: unknown) => string | undefined {
-  const described = promise.content?.['application/json']?.schema;
+  const described = promise.content?.[JSON_TYPE]?.schema;
   if (described === undefined) return (body) => (body === undefined ? undefined : 'a body where none is described');
   const schema = closed(described, description);
   const compiled = Compile(schema);

@@ -112,6 +112,16 @@ export async function insertDkimKey(sql: Sql | Tx, domainId: string, key: DkimKe
         on conflict (domain_id) do nothing`;
 }
 
+/** What the world may know of a domain's key; undefined when it has none yet. */
+export async function findDkimKey(
+  sql: Sql,
+  domainId: string,
+): Promise<Pick<DkimKey, 'selector' | 'publicKey'> | undefined> {
+  const [row] = await sql<Pick<DkimKey, 'selector' | 'publicKey'>[]>`
+    select selector, public_key as "publicKey" from dkim_keys where domain_id = ${domainId}`;
+  return row;
+}
+
 /** The next domains that have no key yet, in the order of their ids. @param after the last one seen */
 export async function domainsWithoutKey(sql: Sql, after: string | null, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
