@@ -58,7 +58,10 @@ function wrapped(text: string): string {
 /** A MIME entity that no line length hurts (RFC 2045 6.8). */
 function encoded(text: string): string {
   const lines = text.toWellFormed().replaceAll(/\r\n?|\n/g, '\r\n');
-  const base64 = Buffer.from(lines).toString('base64').match(/.{1,76}/g) ?? [];
+  const base64 =
+    Buffer.from(lines)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? [];
   return [
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
