@@ -47,9 +47,10 @@ export function makeFolder(folder: string, mode: number, owner?: User): void {
 
 /** Removes the sockets and fifos that daemons leave when they end, and Postfix's pid file and lock. */
 export function removeSockets(places: Places): void {
-  const { dovecot, postfix, runDir } = places;
+  const { dovecot, postfix, rspamd, runDir } = places;
   for (const folder of [
     dovecot.base,
+    rspamd.state,
     runDir,
     path.join(postfix.queue, 'public'),
     path.join(postfix.queue, 'private'),

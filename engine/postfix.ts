@@ -62,7 +62,7 @@ async function noticeDatabase({ places }: Context): Promise<void> {
 const passwordFile = ({ places }: Context): string => path.join(places.postfix.data, 'reader.pgpass');
 
 function postfixValues(context: Context): Record<string, string> {
-  const { places, ports, settings, database } = context;
+  const { places, ports, internalPorts, settings, database } = context;
   const { config, queue, data } = places.postfix;
   const bind = settings.MAILSTEAD_BIND;
   return {
@@ -70,6 +70,12 @@ function postfixValues(context: Context): Record<string, string> {
     queue,
     data,
     socketsForPostfix: places.socketsForPostfix,
+    rspamdForPostfix: places.rspamdForPostfix,
+    policydForPostfix: places.policydForPostfix,
+    filterDown: settings.MAILSTEAD_FILTER_DOWN === 'defer' ? 'tempfail' : 'accept',
+    reinjectionPort: String(internalPorts.reinjection),
+    srsForwardPort: String(internalPorts.srsForward),
+    srsReversePort: String(internalPorts.srsReverse),
     // Beside Dovecot's files: spawn(8) runs it as `mail`, which can read nothing of Postfix's.
     quotaAtEnd: path.join(places.dovecot.config, 'quota-at-end.pl'),
     tls: path.join(config, 'tls.pem'),
@@ -80,6 +86,8 @@ function postfixValues(context: Context): Record<string, string> {
     submissionsPort: String(ports.submissions),
     submissionTls: bindsLoopback(settings) ? 'may' : 'encrypt',
     messageSizeLimit: String(settings.MAILSTEAD_MESSAGE_SIZE_LIMIT * 1_048_576),
+    // A mail of just the largest size has grown by a few headers when it is sent on.
+    reinjectionSizeLimit: String((settings.MAILSTEAD_MESSAGE_SIZE_LIMIT + 1) * 1_048_576),
     relayHost: relayHost(settings.MAILSTEAD_RELAY_HOST ?? ''),
     hosts: connectionUris(database, database.readerRole, passwordFile(context)),
     database: database.database,
