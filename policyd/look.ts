@@ -9,7 +9,7 @@ export interface Filters {
 }
 
 /** Milliseconds for an answer: the API waits a little longer for ours. */
-const TIMEOUT = 3000;
+const TIMEOUT = 2500;
 /** Bytes: an answer is small. */
 const LONGEST = 65_536;
 
