@@ -51,6 +51,8 @@ async function tests(given: string[]): Promise<boolean> {
         TEST_OWNER_URL: cluster.url,
         // Each file is a process that loads the program anew: what was stripped and compiled once serves the others.
         NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
+        // So does Rspamd in each home (test/support/compiled-patterns.ts).
+        TEST_RSPAMD_PATTERNS: path.join(folder, 'rspamd-patterns'),
       });
     } finally {
       await cluster.stop();

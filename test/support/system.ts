@@ -8,6 +8,7 @@ import { allProcesses, commandLine } from '../../engine/processes.ts';
 import type { Ready } from '../../engine/ready.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
+import { giveCompiledPatterns, keepCompiledPatterns } from './compiled-patterns.ts';
 import { Api } from './operator.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -39,6 +40,7 @@ export interface System {
 export async function startSystem(settings: Record<string, string> = {}, home?: string): Promise<System> {
   const madeHere = home === undefined;
   home ??= newHome();
+  if (madeHere) giveCompiledPatterns(home);
   const ports = Object.fromEntries(services.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
   const watcher = spawn(process.execPath, [path.join(root, 'engine', 'main.ts'), '--launcher=ipc'], {
     env: {
@@ -68,8 +70,11 @@ export async function startSystem(settings: Record<string, string> = {}, home?: 
     if (madeHere) fs.rmSync(home, { recursive: true });
     throw new Error(`The system did not start. It said:\n${text}`, { cause: error });
   }
+  keepCompiledPatterns(home);
   const sql = connect(ownerUrl(home), 2);
   const stop = async (): Promise<void> => {
+    // Some are compiled after the start.
+    keepCompiledPatterns(home);
     await sql.end({ timeout: 5 });
     await end(watcher);
     await nothingIsLeft(home);
