@@ -38,14 +38,14 @@ export const Config = Type.Object(
         /** UDP and TCP, loopback. */
         port: Port,
         /** `host:port`, the host an address; none: /etc/resolv.conf. */
-        upstream: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 8 }),
+        upstream: Type.Array(Type.String({ pattern: '^(\\[[0-9A-Fa-f:.]+\\]|[0-9.]+):[0-9]{1,5}$' }), { maxItems: 8 }),
       },
       { additionalProperties: false },
     ),
     /** Where postsrsd turns an SRS address into the one it stands for. */
     srs: Type.Object({ reversePort: Port }, { additionalProperties: false }),
-    /** Where the API asks how Rspamd and the virus scanner are, and whether there is a scanner. Missing: nobody asks. */
-    health: Type.Optional(Type.Object({ socket: Socket, scanner: Type.Boolean() }, { additionalProperties: false })),
+    /** Where the API asks how Rspamd and the virus scanner are, and whether there is a scanner. */
+    health: Type.Object({ socket: Socket, scanner: Type.Boolean() }, { additionalProperties: false }),
     /** The user of the mail store, who alone may use the reinjection port (and root). */
     mailUid: Id,
     /** Whom a process started as root becomes, for good, before it opens anything. */
@@ -71,5 +71,6 @@ export function readConfig(file: string | undefined): Config {
   }
   if (Check(Config, value)) return value;
   const [first] = Errors(Config, value);
-  throw new ConfigError(`The configuration file is wrong at ${first?.instancePath || '/'}: ${first?.keyword}.`);
+  const names = first?.keyword === 'required' ? ` ${first.params.requiredProperties.join(', ')}` : '';
+  throw new ConfigError(`The configuration file is wrong at ${first?.instancePath || '/'}: ${first?.keyword}${names}.`);
 }
