@@ -2,6 +2,7 @@
 import { newLogger } from '../server/log.ts';
 import { dropPrivileges } from '../server/privileges.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { kindOf } from './log.ts';
 import { startServers } from './servers.ts';
 
 /** sysexits.h: another try would end the same way, and the watcher makes none. */
@@ -29,17 +30,10 @@ async function main(): Promise<void> {
 }
 
 // The last net: each server catches what its own clients cause.
-process.on('unhandledRejection', (error) => log.error(whatOf(error), 'a rejection that nobody expected'));
+process.on('unhandledRejection', (error) => log.error(kindOf(error), 'a rejection that nobody expected'));
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) log.fatal(error.message);
-  else log.fatal(whatOf(error), 'could not start');
+  else log.fatal(kindOf(error), 'could not start');
   process.exit(error instanceof ConfigError ? EX_CONFIG : 1);
 });
-
-/** Where it happened and of what kind: a message can quote data. */
-function whatOf(error: unknown): object {
-  if (!(error instanceof Error)) return {};
-  const code = 'code' in error ? error.code : undefined;
-  return { error: error.name, code, stack: error.stack?.split('\n').slice(1).join('\n') };
-}

@@ -1,6 +1,16 @@
 /** All that this process serves, opened and closed as one. */
-import type { Logger } from './log.ts';
 import type { Config } from './config.ts';
+import { Database } from './database.ts';
+import { startHealth } from './health.ts';
+import { serveLearning } from './learn/learn.ts';
+import type { Logger } from './log.ts';
+import { serveMilter } from './milter/milter.ts';
+import { type Sources, servePolicy } from './policy/postfix-policy.ts';
+import { findOwner } from './policy/socket-owner.ts';
+import { isGenuine } from './policy/srs.ts';
+import * as queries from './queries.ts';
+import { serveDns } from './resolver/resolver.ts';
+import { serveVault } from './vault.ts';
 
 /** What runs. */
 export interface Servers {
@@ -10,12 +20,52 @@ export interface Servers {
   close: () => Promise<void>;
 }
 
-/** Opens all of it, or nothing. @throws what the system says when a socket or port cannot be had */
+/** Opens all of it. @throws what the system says when a socket or port cannot be had */
 export async function startServers(config: Config, log: Logger): Promise<Servers> {
-  void log;
-  const timer = setInterval(() => {}, 60_000);
+  const { sockets, hostname } = config;
+  const database = new Database(config.database, log);
+  const policy = { hostname, reinjectors: [config.mailUid, 0], sources: sourcesOf(config, database), log };
+  // The last one first: Rspamd's and Dovecot's questions can wait, and whoever sees the policy socket finds the rest.
+  const resolver = await serveDns({ ...config.resolver, log });
+  const vault = await serveVault({
+    ...config.vault,
+    findSigningKey: (domain) => database.ask((sql) => queries.findSigningKey(sql, domain)),
+    findBayes: (domain) => database.ask((sql) => queries.findBayes(sql, domain)),
+    log,
+  });
+  const opened = [
+    resolver,
+    vault,
+    await serveLearning({
+      socket: sockets.learn,
+      rspamdController: sockets.rspamdController,
+      findLearner: (user) => database.ask((sql) => queries.findLearner(sql, user)),
+      log,
+    }),
+    await startHealth({ ...config.health, controller: sockets.rspamdController, log }),
+    await serveMilter({ path: sockets.milter }, { findForeign: foreignIn(database, hostname), log }),
+    await servePolicy({ path: sockets.policy }, policy),
+  ];
   return {
-    ports: { vault: config.vault.port, resolver: config.resolver.port },
-    close: async () => clearInterval(timer),
+    ports: { vault: vault.port, resolver: resolver.port },
+    close: async () => {
+      await Promise.allSettled([...opened.map((server) => server.close()), database.close()]);
+    },
+  };
+}
+
+function foreignIn(database: Database, hostname: string) {
+  return (login: string, addresses: string[]): Promise<string[]> =>
+    database.ask((sql) => queries.findForeign(sql, login, addresses, hostname));
+}
+
+function sourcesOf({ srs }: Config, database: Database): Sources {
+  return {
+    recipientRules: (address) => database.ask((sql) => queries.findRecipientRules(sql, address)),
+    senderLimits: (login) => database.ask((sql) => queries.findSenderLimits(sql, login)),
+    ownAddresses: (address) => database.ask((sql) => queries.findOwnAddresses(sql, address)),
+    takesSrs: async (address) =>
+      (await isGenuine(address, srs.reversePort)) || database.ask((sql) => queries.isMailbox(sql, address)),
+    socketOwner: findOwner,
   };
 }

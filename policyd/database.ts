@@ -1,0 +1,90 @@
+/** Questions to PostgreSQL: each has its answer, or an error, within seconds, whatever state the database is in. */
+import { connect, isUnavailable, type Sql } from '../server/db/connect.ts';
+import { kindOf, type Logger } from './log.ts';
+
+/** No answer could be had, and the log says why; what waits for it must be tried later. */
+export class Unanswered extends Error {}
+
+/** Milliseconds in which a question has its answer: who asks us waits for more (Rspamd 5 s, Postfix 30 s and more). */
+const PATIENCE = 4000;
+
+/** One process, few questions at a time; the mail daemons have connections of their own. */
+const CONNECTIONS = 4;
+
+export class Database {
+  readonly #url: string;
+  readonly #log: Logger;
+  #pool: Sql;
+  #isAway = false;
+
+  constructor(url: string, log: Logger) {
+    this.#url = url;
+    this.#log = log;
+    this.#pool = connect(url, CONNECTIONS);
+  }
+
+  /**
+   * Asks, and once more when the connection was lost meanwhile: questions change nothing.
+   * @throws Unanswered
+   */
+  async ask<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
+    const deadline = Date.now() + PATIENCE;
+    for (let attempt = 1; ; attempt += 1) {
+      const pool = this.#pool;
+      try {
+        const answer = await within(deadline - Date.now(), question(pool));
+        this.#isThere();
+        return answer;
+      } catch (error) {
+        this.#renew(pool, error);
+        if (attempt === 1 && isUnavailable(error)) continue;
+        this.#failed(error);
+        throw new Unanswered('the database gave no answer', { cause: error });
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end({ timeout: 0 });
+  }
+
+  /**
+   * After any failure the next question has new connections: an old one may hang for minutes, or know a function as it was before
+   * a migration.
+   */
+  #renew(failed: Sql, error: unknown): void {
+    if (failed !== this.#pool) return;
+    this.#pool = connect(this.#url, CONNECTIONS);
+    // What else is under way there may still end well, unless the database itself is away: then nobody shall wait.
+    failed.end({ timeout: isAway(error) ? 0 : 5 }).catch(() => {});
+  }
+
+  #isThere(): void {
+    if (this.#isAway) this.#log.info({}, 'the database is back');
+    this.#isAway = false;
+  }
+
+  #failed(error: unknown): void {
+    if (!isAway(error)) this.#log.error(kindOf(error), 'the database refuses a question');
+    else if (!this.#isAway) {
+      this.#isAway = true;
+      this.#log.warn(kindOf(error), 'the database is away');
+    }
+  }
+}
+
+class TooLate extends Error {}
+
+const isAway = (error: unknown): boolean => error instanceof TooLate || isUnavailable(error);
+
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooLate()), Math.max(milliseconds, 1));
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,2 @@
+/** The other side does not speak the protocol: its connection is closed. */
+export class NonsenseError extends Error {}
