@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { complaints, importsOf, rules, type SourceFile } from './support/doors.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const folders = ['server', 'engine', 'mail', 'sdk', 'cli', 'console', 'test', 'bench', 'tools'];
+const folders = ['server', 'engine', 'policyd', 'mail', 'sdk', 'cli', 'console', 'test', 'bench', 'tools'];
 
 function repositoryFiles(): SourceFile[] {
   return folders
@@ -19,7 +19,8 @@ test('every file keeps the rules', () => {
   const files = repositoryFiles();
   const count = (start: string): number => files.filter((file) => file.path.startsWith(start)).length;
   // A search that finds nothing would find nothing wrong.
-  for (const folder of ['server/', 'server/features/', 'engine/', 'mail/']) assert.ok(count(folder) > 5, folder);
+  for (const folder of ['server/', 'server/features/', 'engine/', 'policyd/', 'mail/'])
+    assert.ok(count(folder) > 5, folder);
   assert.ok(files.flatMap(importsOf).length > 100);
   assert.deepEqual(complaints(files), []);
 });
@@ -35,6 +36,8 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
       { path: 'server/http/pages.ts', text: `const x = await import('node:http');` },
       { path: 'server/http/pages.ts', text: `import 'pino';` },
       { path: 'server/passwords/rules.ts', text: `import { verifyPassword } from './verify.ts';` },
+      { path: 'policyd/policy/decide.ts', text: `import { isGenuine } from './srs.ts';` },
+      { path: 'policyd/milter/from-header.ts', text: `import net from 'node:net';` },
     ],
     good: [
       { path: 'server/sieve/text.ts', text: `import { quoted } from './quote.ts';` },
@@ -83,6 +86,18 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
       { path: 'engine/main.ts', text: `const child = fork(new URL('../server/app.ts', import.meta.url));` },
     ],
     good: [{ path: 'engine/main.ts', text: `import { x } from '../server/settings.ts';` }],
+  },
+  'policyd is apart from server and engine, but for what knows nothing of the product': {
+    bad: [
+      { path: 'policyd/main.ts', text: `import { x } from '../server/settings.ts';` },
+      { path: 'policyd/policy/decide.ts', text: `import { x } from '../../server/features/exchange/schema.ts';` },
+      { path: 'policyd/main.ts', text: `import { x } from '../engine/ports.ts';` },
+      { path: 'engine/policyd.ts', text: `import { x } from '../policyd/servers.ts';` },
+    ],
+    good: [
+      { path: 'policyd/database.ts', text: `import { connect } from '../server/db/connect.ts';` },
+      { path: 'engine/policyd.ts', text: `import type { Config } from '../policyd/config.ts';` },
+    ],
   },
   'only the product, never its tests or tools, is imported by the product': {
     bad: [{ path: 'server/app.ts', text: `import { x } from '../test/support/database.ts';` }],
