@@ -27,7 +27,7 @@ export interface ApiOptions {
   engine: 'on' | 'off' | 'unavailable';
   tls: { cert: string; key: string };
   /** Absent when the engine is off. */
-  mail?: { ports: MailPorts; database: MailDatabase; storeSocket: string; storeKey: string };
+  mail?: { ports: MailPorts; database: MailDatabase; storeSocket: string; storeKey: string; policySocket: string };
   /** uid and gid it drops to; it is started as root all the same, to read the key of the certificate. */
   runAs?: { uid: number; gid: number };
   /** Offered until it has been told: the operator's password if this start is the first one. */
@@ -122,5 +122,6 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
   env['MAILSTEAD_MAIL_WRITER'] = `${mail.database.writerRole}:${mail.database.writerPassword}`;
   env['MAILSTEAD_STORE_SOCKET'] = mail.storeSocket;
   env['MAILSTEAD_STORE_KEY'] = mail.storeKey;
+  env['MAILSTEAD_POLICY_SOCKET'] = mail.policySocket;
   return env;
 }

@@ -15,6 +15,7 @@ import { takeLock } from './lock.ts';
 import { checkPorts, chooseInternalPorts, chooseMailPorts, mailAddresses } from './chosen-ports.ts';
 import { partsBeforePostfix, partsWithoutDatabase } from './order.ts';
 import { ending, type Context, type FilterContext, type Part } from './part.ts';
+import { policydSockets } from './policyd.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
 import { postgresPart } from './postgres/part.ts';
@@ -160,6 +161,7 @@ class Watcher {
               database: context.database,
               storeSocket: storeSocket(context),
               storeKey: context.storeKey,
+              policySocket: policydSockets(context).health,
             },
           }
         : {}),

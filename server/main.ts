@@ -88,6 +88,8 @@ function partsOf(settings: Settings) {
     engine: settings.MAILSTEAD_ENGINE_STATE,
     imap: { host, port: settings.MAILSTEAD_IMAPS_PORT },
     smtp: { host, port: settings.MAILSTEAD_SMTP_PORT },
+    policySocket: settings.MAILSTEAD_POLICY_SOCKET,
+    filterDown: settings.MAILSTEAD_FILTER_DOWN,
   };
 }
 

@@ -156,6 +156,9 @@ export const internalSchema = Type.Object({
     Type.String({ description: 'Unix socket of the mail store’s HTTP interface (doveadm).' }),
   ),
   MAILSTEAD_STORE_KEY: Type.Optional(Type.String({ description: 'Key of that interface.' })),
+  MAILSTEAD_POLICY_SOCKET: Type.Optional(
+    Type.String({ description: 'Unix socket by which policyd tells how the filters are.' }),
+  ),
 });
 
 export type Settings = Static<typeof settingsSchema> & Static<typeof internalSchema>;

@@ -1,7 +1,11 @@
 /** Whether the system says truly how it is: the database and the daemons there, away, and hanging. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import fs from 'node:fs';
+import http from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { after, test } from 'node:test';
 import tls from 'node:tls';
 import { pino } from 'pino';
@@ -109,13 +113,101 @@ test('with the engine: a real log-in and a real RCPT, not open ports', async () 
   }
 });
 
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-ready-'));
+closing.push(() => fs.rmSync(folder, { recursive: true }));
+
+/** policyd as the API sees it; undefined: it says nothing. */
+async function policyd(answer: string | undefined, status = 200): Promise<string> {
+  const socket = fs.mkdtempSync(path.join(folder, 's')) + '/health';
+  const server = http.createServer((request, response) => {
+    assert.deepEqual([request.method, request.url], ['GET', '/health']);
+    if (answer !== undefined) response.writeHead(status).end(answer);
+  });
+  server.listen(socket);
+  await once(server, 'listening');
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return socket;
+}
+
+const shared = await emptyApi();
+closing.push(shared.close);
+
+/** Whether it serves while mail is taken unfiltered, and while it is deferred; and what is told of both. */
+async function withFilters(
+  policySocket: string,
+): Promise<[accept: boolean, defer: boolean, status: string, parts: object]> {
+  const parts: Parts = { engine: 'on', imap, smtp, policySocket };
+  const { sql, instance } = shared.services;
+  const [accepting, deferring] = (['accept', 'defer'] as const).map(
+    (filterDown) => new HealthCheck(sql, instance, { ...parts, filterDown }),
+  );
+  const report = await accepting!.ready();
+  const { database, engine, imap: imapWorks, smtp: smtpWorks, ...filters } = report.parts;
+  assert.deepEqual([database, engine, imapWorks, smtpWorks], ['ok', 'ok', 'ok', 'ok']);
+  return [accepting!.serves(report), deferring!.serves(report), report.status, filters];
+}
+
+test('a filter that is down: degraded, and mail is served unfiltered or waits, as the operator wants it', async () => {
+  const cases: [filter: string, virus: string, accept: boolean, defer: boolean][] = [
+    ['ok', 'ok', true, true],
+    ['ok', 'off', true, true],
+    ['ok', 'down', true, false],
+    ['down', 'ok', true, false],
+    ['down', 'off', true, false],
+    ['down', 'unknown', true, false],
+  ];
+  for (const [filter, virus, accept, defer] of cases) {
+    const status = accept === defer ? 'ok' : 'degraded';
+    const told = await withFilters(await policyd(JSON.stringify({ filter, virus })));
+    assert.deepEqual(told, [accept, defer, status, { filter, virus, policy: 'ok' }]);
+  }
+  const policySocket = await policyd('{"filter": "ok", "virus": "down"}');
+  for (const [filterDown, status] of [
+    ['accept', 200],
+    ['defer', 503],
+  ] as const) {
+    const parts = { database: 'ok', engine: 'ok', imap: 'ok', smtp: 'ok', filter: 'ok', virus: 'down', policy: 'ok' };
+    const told = await ready({ engine: 'on', imap, smtp, policySocket, filterDown });
+    assert.deepEqual(told, [status, { status: 'degraded', parts }]);
+  }
+});
+
+test('policyd that is away or answers nonsense is down, and nothing is known of the filters: mail waits', async () => {
+  const nonsense = [
+    '',
+    'null',
+    '[]',
+    '{}',
+    '{"filter": "ok"}',
+    '{"filter": "ok", "virus": "fine"}',
+    `"${'x'.repeat(2000)}"`,
+  ];
+  const sockets = [path.join(folder, 'nowhere'), await policyd('{"filter": "ok", "virus": "ok"}', 500)];
+  for (const text of nonsense) sockets.push(await policyd(text));
+  for (const socket of sockets) {
+    const told = await withFilters(socket);
+    assert.deepEqual(told, [false, false, 'degraded', { filter: 'unknown', virus: 'unknown', policy: 'down' }]);
+  }
+});
+
 test('a daemon that says nothing is down within 5 s', async () => {
-  const api = await emptyApi({ parts: { engine: 'on', imap: mute, smtp: mute } });
+  const policySocket = await policyd(undefined);
+  const api = await emptyApi({ parts: { engine: 'on', imap: mute, smtp: mute, policySocket } });
   closing.push(api.close);
   const begun = performance.now();
   const { status, body } = await api.as().get('/health/ready');
   assert.equal(status, 503);
-  assert.deepEqual((body as { parts: object }).parts, { database: 'ok', engine: 'ok', imap: 'down', smtp: 'down' });
+  const filters = { filter: 'unknown', virus: 'unknown', policy: 'down' };
+  assert.deepEqual((body as { parts: object }).parts, {
+    database: 'ok',
+    engine: 'ok',
+    imap: 'down',
+    smtp: 'down',
+    ...filters,
+  });
   assert.ok(performance.now() - begun < 5000);
 });
 

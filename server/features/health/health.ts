@@ -1,6 +1,7 @@
-/** Whether the system works, proven by use: a query, a log-in, a RCPT. */
+/** Whether the system works, proven by use: a query, a log-in, a RCPT, a mail and a test virus for the filters. */
 import type { Sql } from '../../db/connect.ts';
 import type { Instance } from '../../instance.ts';
+import { askFilters, type FilterStates } from '../../store/filters.ts';
 import { type Address, probeImap, probeSmtp } from '../../store/probe.ts';
 
 export interface HealthReport {
@@ -14,6 +15,10 @@ export interface Parts {
   /** With TLS from the start. */
   imap: Address;
   smtp: Address;
+  /** Where policyd tells how the filters are; absent where there is none. */
+  policySocket?: string | undefined;
+  /** MAILSTEAD_FILTER_DOWN: whether mail is taken while a filter is down. */
+  filterDown?: 'accept' | 'defer';
 }
 
 /** Milliseconds for which a report serves further callers: the check is open to anyone and must not become a load. */
@@ -38,27 +43,48 @@ export class HealthCheck {
     return this.#last.report;
   }
 
-  /** Whether a report means that requests and mail are served; without mail daemons the API alone is. */
-  serves(report: HealthReport): boolean {
-    return report.status === 'ok' || (report.status === 'degraded' && this.#parts.engine === 'unavailable');
+  /**
+   * Whether a report means that requests and mail are served. Without mail daemons the API alone is; without a filter mail is,
+   * unfiltered, where the operator wants it so.
+   */
+  serves({ status, parts }: HealthReport): boolean {
+    if (status !== 'degraded') return status === 'ok';
+    if (this.#parts.engine !== 'on') return true;
+    const vital = ['imap', 'smtp', 'policy'].every((part) => parts[part] !== 'down');
+    return vital && this.#parts.filterDown !== 'defer';
   }
 
   async #check(): Promise<HealthReport> {
-    const { engine, imap, smtp } = this.#parts;
-    const { address, password } = this.#instance.probe;
+    const { engine } = this.#parts;
     const sql = this.#sql;
     const database = await works(sql`select`);
     if (engine !== 'on') {
       const status = database === 'ok' ? (engine === 'off' ? 'ok' : 'degraded') : 'down';
       return { status, parts: { database, engine } };
     }
-    const [imapWorks, smtpWorks] = await Promise.all([
+    const mail = await this.#checkMail();
+    const healthy = Object.values(mail).every((state) => state === 'ok' || state === 'off');
+    const status = database !== 'ok' ? 'down' : healthy ? 'ok' : 'degraded';
+    return { status, parts: { database, engine: 'ok', ...mail } };
+  }
+
+  async #checkMail(): Promise<Record<string, string>> {
+    const { imap, smtp, policySocket } = this.#parts;
+    const { address, password } = this.#instance.probe;
+    const [imapWorks, smtpWorks, filters] = await Promise.all([
       works(probeImap(imap, address, password)),
       works(probeSmtp(smtp, address)),
+      policySocket === undefined ? {} : filtersBy(policySocket),
     ]);
-    const parts = { database, engine: 'ok', imap: imapWorks, smtp: smtpWorks };
-    const healthy = imapWorks === 'ok' && smtpWorks === 'ok';
-    return { status: database !== 'ok' ? 'down' : healthy ? 'ok' : 'degraded', parts };
+    return { imap: imapWorks, smtp: smtpWorks, ...filters };
+  }
+}
+
+async function filtersBy(policySocket: string): Promise<FilterStates & { policy: string }> {
+  try {
+    return { ...(await askFilters(policySocket)), policy: 'ok' };
+  } catch {
+    return { filter: 'unknown', virus: 'unknown', policy: 'down' };
   }
 }
 
