@@ -51,12 +51,11 @@ export async function serveHttp({ at, answer, patience, name, log }: HttpOptions
   };
 }
 
+/** What is left of a request that was not read whole is read and forgotten, so that its sender hears the answer. */
 function say({ status, body }: Answer, request: http.IncomingMessage, response: http.ServerResponse): void {
-  // What is left of a request that was not read would be taken for the next one.
-  const isWhole = request.complete;
-  if (!isWhole) response.setHeader('connection', 'close');
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body ?? { errors: [] }), () => {
-    if (!isWhole) request.destroy();
-  });
+  const text = Buffer.from(JSON.stringify(body ?? { errors: [] }));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length });
+  response.write(text);
+  if (request.complete || request.destroyed) response.end();
+  else request.resume().once('close', () => response.end());
 }

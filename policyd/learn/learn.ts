@@ -84,7 +84,7 @@ class School {
       return { status };
     };
     try {
-      for await (const chunk of request as AsyncIterable<Buffer>) {
+      for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         chunks.push(chunk);
         size += chunk.length;
         this.#held += chunk.length;
