@@ -82,14 +82,14 @@ export class Judge {
   }
 
   /** Loopback is no proof of anything: every user of this machine has it. */
-  async #reinjection(question: Question): Promise<string | undefined> {
+  async #reinjection(question: Question): Promise<string> {
     const owner = await this.#options.sources.socketOwner({
       clientAddress: text(question, 'client_address'),
       clientPort: number(question, 'client_port'),
       serverAddress: text(question, 'server_address'),
       serverPort: number(question, 'server_port'),
     });
-    return owner !== undefined && this.#options.reinjectors.includes(owner) ? undefined : NOT_FOR_YOU;
+    return owner !== undefined && this.#options.reinjectors.includes(owner) ? 'OK' : NOT_FOR_YOU;
   }
 
   async #recipient(question: Question): Promise<string | undefined> {
