@@ -54,9 +54,11 @@ local function judge_all(task, data, expected)
 end
 
 local id = rspamd_config:register_symbol({
-  name = 'MAILSTEAD_VIRUS_CHECK',
-  type = 'callback',
+  name = 'MAILSTEAD_VIRUS',
+  type = 'normal',
   group = 'mailstead',
+  score = 0.0,
+  description = 'The virus scanner has found something',
   callback = function(task)
     if not settings.clamav then return end
     local pieces, count = session(task)
@@ -72,9 +74,13 @@ local id = rspamd_config:register_symbol({
     })
   end,
 })
-for _, name in ipairs({ 'MAILSTEAD_VIRUS', 'MAILSTEAD_SCANNER_PHISHING' }) do
-  rspamd_config:register_symbol({ name = name, type = 'virtual', parent = id, group = 'mailstead', score = 0.0 })
-end
+rspamd_config:register_symbol({
+  name = 'MAILSTEAD_SCANNER_PHISHING',
+  type = 'virtual',
+  parent = id,
+  group = 'mailstead',
+  score = 0.0,
+})
 
 -- Without a verdict a mail waits when the operator wants it so. Not only after an error: the time for all rules together has an end.
 rspamd_config:register_symbol({
