@@ -1,0 +1,30 @@
+/** What of a scenario's mails reached the world outside: the mail itself, a reply to it, a report that it could not be delivered. */
+import { type Received, received } from './received.ts';
+import type { SinkMail } from './sink.ts';
+
+export type IsIt = (mail: SinkMail) => boolean;
+
+/** A mail of the world outside, read. */
+export const read = ({ text }: SinkMail): Received => received(Buffer.from(text).toString('latin1'));
+
+const isTo = (mail: SinkMail, to: string | undefined): boolean =>
+  to === undefined || mail.to.some((each) => each.toLowerCase() === to.toLowerCase());
+
+/** @param id of the mail that went out, as its Message-ID has it */
+export function itself(id: string, to: string): IsIt {
+  return (mail) => mail.text.includes(id) && isTo(mail, to) && read(mail).all('message-id').includes(id);
+}
+
+/** @param id of the mail that was answered */
+export function replyTo(id: string, to?: string): IsIt {
+  return (mail) => mail.text.includes(id) && isTo(mail, to) && read(mail).all('in-reply-to').includes(id);
+}
+
+/** @param id of the mail that could not be delivered (RFC 3464) */
+export function bounceOf(id: string, to?: string): IsIt {
+  return (mail) =>
+    mail.from === '' &&
+    mail.text.includes(id) &&
+    isTo(mail, to) &&
+    /^Content-Type: multipart\/report/im.test(mail.text);
+}

@@ -1,0 +1,271 @@
+/** Plays one scenario: its mailboxes are made, its steps are done in their order, each is held to what it says. */
+import assert from 'node:assert/strict';
+import { until } from '../engine/until.ts';
+import { MailboxReader, type StoredMail } from './mailbox-reader.ts';
+import { type Received, received } from './received.ts';
+import { addressOf, filled, recipientsOf } from './scenario-files.ts';
+import type {
+  BouncedStep,
+  CallStep,
+  FoundStep,
+  MailStep,
+  MoveStep,
+  ReplyStep,
+  ScenarioFile,
+  SentStep,
+  Step,
+} from './scenario-form.ts';
+import { bounceOf, type IsIt, itself, read, replyTo } from './scenario-outside.ts';
+import { looksAs, matches } from './scenario-looks.ts';
+import { composed, messageId } from './scenario-mail.ts';
+import { report } from './scenario-report.ts';
+import { PASSWORD, PASSWORD_HASH, type Stage } from './scenario-stage.ts';
+import type { SinkMail } from './sink.ts';
+import { SmtpClient, type SmtpReply } from './smtp.ts';
+
+/** Milliseconds within which what is to come must come. */
+const SOON = 10_000;
+
+interface SentMail {
+  from: string;
+  /** As it was made: its Subject is what is found unless a scenario says otherwise. */
+  made: Received;
+}
+
+/** @throws Error that names the step and tells what was seen */
+export async function play(stage: Stage, scenario: ScenarioFile): Promise<void> {
+  const player = new Player(stage, scenario);
+  try {
+    await player.setUp();
+    for (const [index, step] of scenario.steps.entries()) {
+      try {
+        await player.do(step);
+      } catch (error) {
+        const seen = await report(stage, scenario, player.readers, player.ids);
+        const what = `step ${index + 1} ${JSON.stringify(step).slice(0, 500)}\n${(error as Error).message}`;
+        throw new Error(`${what}\n\n${seen}`, { cause: error });
+      }
+    }
+  } finally {
+    player.close();
+  }
+}
+
+class Player {
+  readonly readers = new Map<string, MailboxReader>();
+  /** Queue ids of all that was sent. */
+  readonly ids: string[] = [];
+  readonly #stage: Stage;
+  readonly #scenario: ScenarioFile;
+  readonly #key: string;
+  readonly #mails = new Map<string, SentMail>();
+  readonly #sessions = new Map<string, SmtpClient>();
+  /** What later steps may say by a word. */
+  readonly #words: Record<string, string> = {};
+
+  constructor(stage: Stage, scenario: ScenarioFile) {
+    this.#stage = stage;
+    this.#scenario = scenario;
+    this.#key = scenario.key;
+  }
+
+  async setUp(): Promise<void> {
+    const { api } = this.#stage.system;
+    const account = `/accounts/${this.#key}`;
+    await this.#call({ call: 'POST /accounts', body: { accountNumber: this.#key }, status: 201 });
+    const names = [
+      `${this.#key}.example`,
+      ...(this.#scenario.domains ?? []).map((name) => `${this.#key}-${name}.example`),
+    ];
+    for (const name of names) await api.put(`${account}/email/${name}`, {});
+    for (const [name, { exchange, ...fields }] of Object.entries(this.#scenario.mailboxes)) {
+      const [local, domain] = addressOf(name, this.#key).split('@');
+      const path = `${account}/email/${domain}/usernames/${local}/${exchange === true ? 'exchange' : 'mailbox'}`;
+      const own = fields['virtual'] === true ? {} : { passwordHash: PASSWORD_HASH };
+      await api.put(path, { ...own, ...(exchange === true ? { displayName: local } : {}), ...fields });
+    }
+  }
+
+  async do(written: Step): Promise<void> {
+    const step = filled(written, this.#words) as Step;
+    if ('call' in step) await this.#change(step);
+    else if ('mail' in step) await this.#mail(step);
+    else if ('found' in step) await this.#found(step);
+    else if ('missing' in step) await this.#missing(step.missing, step.in);
+    else if ('sent' in step) for (const to of [step.to].flat()) await this.#sent(step, to);
+    else if ('notSent' in step)
+      await this.#none(`${step.notSent} to ${step.to}`, itself(this.#id(step.notSent), step.to));
+    else if ('reply' in step) await this.#reply(step);
+    else if ('noReply' in step) await this.#none(`a reply to ${step.noReply}`, replyTo(this.#id(step.noReply)));
+    else if ('bounced' in step) await this.#bounced(step);
+    else if ('notBounced' in step)
+      await this.#none(`a bounce of ${step.notBounced}`, bounceOf(this.#id(step.notBounced)));
+    else await this.#move(step);
+  }
+
+  close(): void {
+    for (const reader of this.readers.values()) reader.close();
+    for (const session of this.#sessions.values()) session.close();
+  }
+
+  /** What was sent before a change was decided before it. */
+  async #change(step: CallStep): Promise<void> {
+    await this.#stage.queue.settled(this.ids);
+    await this.#call(step);
+  }
+
+  async #call({ call, body, status }: CallStep): Promise<void> {
+    const [, method = '', path = ''] = /^(\S+) (.*)$/.exec(call) ?? [];
+    const reply = await this.#stage.system.api.call(method, path, body);
+    const isRight = status === undefined ? reply.status < 300 : reply.status === status;
+    assert.ok(isRight, `${status ?? '2xx'} was wanted, ${reply.status} came: ${JSON.stringify(reply.body)}`);
+  }
+
+  async #mail(step: MailStep): Promise<void> {
+    const to = recipientsOf(step, this.#key);
+    const from = step.from ?? (step.as === undefined ? `someone@${this.#key}.test` : addressOf(step.as, this.#key));
+    const text = composed(step, this.#key, from, to);
+    this.#mails.set(step.mail, { from, made: received(text) });
+    const client = await this.#session(step.as);
+    const size = step.size === undefined ? '' : ` SIZE=${step.size}`;
+    const sender = await client.send(`MAIL FROM:<${from}>${size}`);
+    answered('MAIL FROM', sender, step.sender ?? 250);
+    if (sender.code >= 300) return;
+    let accepted = 0;
+    for (const [index, address] of to.entries()) {
+      const reply = await client.send(`RCPT TO:<${address}>`);
+      answered(`RCPT TO:<${address}>`, reply, step.rcpt?.[index] ?? 250);
+      if (reply.code < 300) accepted += 1;
+    }
+    if (accepted === 0) answered('RSET', await client.send('RSET'), 250);
+    else await this.#data(client, text, step.answer ?? 250);
+  }
+
+  async #data(client: SmtpClient, text: string, wanted: number): Promise<void> {
+    answered('DATA', await client.send('DATA'), 354);
+    client.lines.write(`${text.replaceAll(/(^|\r\n)\./g, '$1..')}.\r\n`);
+    const reply = await client.reply();
+    const id = /queued as ([0-9A-F]+)/.exec(reply.text)?.[1];
+    if (id !== undefined) this.ids.push(id);
+    answered('the end of the data', reply, wanted);
+  }
+
+  async #session(as: string | undefined): Promise<SmtpClient> {
+    const known = this.#sessions.get(as ?? '');
+    if (known !== undefined) return known;
+    const { smtp = '', submission = '' } = this.#stage.system.ready();
+    const client = await SmtpClient.open(as === undefined ? smtp : submission);
+    this.#sessions.set(as ?? '', client);
+    if (as !== undefined) answered('AUTH', await client.logIn(addressOf(as, this.#key), PASSWORD), 235);
+    return client;
+  }
+
+  async #reader(mailbox: string): Promise<MailboxReader> {
+    const address = addressOf(mailbox, this.#key);
+    const known = this.readers.get(address);
+    if (known !== undefined) return known;
+    const reader = await MailboxReader.open(this.#stage.system.ready().imap ?? '', address, PASSWORD);
+    this.readers.set(address, reader);
+    return reader;
+  }
+
+  #id(name: string): string {
+    return messageId(name, this.#key);
+  }
+
+  /** The copies of a mail in mailboxes. */
+  async #stored(name: string, mailboxes: string[], folders?: string[]): Promise<StoredMail[]> {
+    const id = this.#id(name);
+    const found: StoredMail[] = [];
+    for (const mailbox of mailboxes) found.push(...(await (await this.#reader(mailbox)).everywhere(folders)));
+    return found.filter((mail) => mail.all('message-id').includes(id));
+  }
+
+  async #found(step: FoundStep): Promise<void> {
+    const { found: name, folder = 'INBOX', times = 1 } = step;
+    const mailboxes = [step.in].flat();
+    await this.#stage.queue.removed(this.ids);
+    const [first] = await until(
+      `${name} in ${folder}`,
+      async () => {
+        const found = await this.#stored(name, mailboxes, [folder]);
+        return found.length > 0 && found;
+      },
+      SOON,
+    );
+    if (step.times !== undefined || mailboxes.length > 1) await this.#stage.queue.settled(this.ids);
+    const all = await this.#stored(name, mailboxes);
+    assert.deepEqual(
+      all.map((mail) => mail.folder),
+      Array.from({ length: times }, () => folder),
+      `${name}: its folders`,
+    );
+    looksAs(first!, step, this.#mails.get(name)!.made.header('subject'));
+  }
+
+  async #missing(name: string, mailbox: string): Promise<void> {
+    await this.#stage.queue.settled(this.ids);
+    const found = await this.#stored(name, [mailbox]);
+    assert.deepEqual(
+      found.map((mail) => mail.folder),
+      [],
+      `${name} is there, in these folders`,
+    );
+  }
+
+  async #sent(step: SentStep, to: string): Promise<void> {
+    const mail = await this.#wanted(`${step.sent} to ${to}`, itself(this.#id(step.sent), to), step.times);
+    if (step.from !== undefined) assert.ok(matches(step.from, mail.from), `its envelope sender is <${mail.from}>`);
+    looksAs(read(mail), step, this.#mails.get(step.sent)!.made.header('subject'));
+    if (step.keep === undefined) return;
+    this.#words[step.keep] = mail.from;
+    // SRS0=hash=time=domain=local: another hash.
+    this.#words[`${step.keep}:forged`] = mail.from.replace(
+      /^(SRS[01][=+-])(.)/i,
+      (_, tag: string, letter: string) => `${tag}${letter === 'A' ? 'B' : 'A'}`,
+    );
+  }
+
+  async #reply(step: ReplyStep): Promise<void> {
+    const { from } = this.#mails.get(step.reply)!;
+    const mail = await this.#wanted(
+      `a reply to ${step.reply}`,
+      replyTo(this.#id(step.reply), step.to ?? from),
+      step.times,
+    );
+    const reply = read(mail);
+    assert.equal(mail.from, '', 'its envelope sender');
+    assert.match(reply.header('auto-submitted') ?? 'no Auto-Submitted', /^auto-replied\b/);
+    looksAs(reply, step, undefined);
+  }
+
+  async #bounced(step: BouncedStep): Promise<void> {
+    const mail = await this.#wanted(`a bounce of ${step.bounced}`, bounceOf(this.#id(step.bounced), step.to));
+    if (step.text !== undefined) assert.ok(mail.text.includes(step.text), `the bounce says nothing of ${step.text}`);
+  }
+
+  /** Waits for a mail in the world outside; there must be as many as wanted. */
+  async #wanted(what: string, isIt: IsIt, times?: number): Promise<SinkMail> {
+    const all = (): SinkMail[] => this.#stage.sink.mails.filter(isIt);
+    await this.#stage.queue.removed(this.ids);
+    await until(what, () => all().length > 0, SOON);
+    if (times !== undefined) await this.#stage.queue.settled(this.ids);
+    assert.equal(all().length, times ?? 1, `${what}: so many went out`);
+    return all()[0]!;
+  }
+
+  async #none(what: string, isIt: IsIt): Promise<void> {
+    await this.#stage.queue.settled(this.ids);
+    assert.equal(this.#stage.sink.mails.filter(isIt).length, 0, `${what} went out`);
+  }
+
+  async #move(step: MoveStep): Promise<void> {
+    const [mail] = await this.#stored(step.move, [step.in], [step.from]);
+    assert.ok(mail !== undefined, `${step.move} is not in ${step.from}`);
+    await (await this.#reader(step.in)).move(mail, step.to);
+  }
+}
+
+function answered(what: string, reply: SmtpReply, wanted: number): void {
+  assert.equal(reply.code, wanted, `${what}: ${wanted} was wanted, ${reply.code} ${reply.text} came`);
+}
