@@ -32,16 +32,12 @@ export async function startDns(records: Record<string, DnsRecords> = {}): Promis
   const table = new Map(Object.entries(records).map(([name, each]) => [name.toLowerCase(), each]));
   const asked: string[] = [];
   const answer = (query: Buffer): Buffer => answerTo(query, table, asked);
-  const tcp = net.createServer((socket) => serveStream(socket, answer));
-  tcp.listen(0, '127.0.0.1');
-  await once(tcp, 'listening');
-  const { port } = tcp.address() as AddressInfo;
-  const udp = dgram.createSocket('udp4');
+  const { tcp, udp } = await openBoth();
+  tcp.on('connection', (socket) => serveStream(socket, answer));
   udp.on('message', (query, from) => {
     if (query.length >= 17) udp.send(answer(query), from.port, from.address);
   });
-  udp.bind(port, '127.0.0.1');
-  await once(udp, 'listening');
+  const { port } = tcp.address() as AddressInfo;
   const stop = async (): Promise<void> => {
     udp.close();
     const closed = once(tcp, 'close');
@@ -49,6 +45,22 @@ export async function startDns(records: Record<string, DnsRecords> = {}): Promis
     await closed;
   };
   return { address: `127.0.0.1:${port}`, table, asked, stop };
+}
+
+/** A port that is free for TCP may be taken for UDP: then another one. */
+async function openBoth(): Promise<{ tcp: net.Server; udp: dgram.Socket }> {
+  for (let tries = 1; ; tries += 1) {
+    const tcp = net.createServer().listen(0, '127.0.0.1');
+    await once(tcp, 'listening');
+    const udp = dgram.createSocket('udp4').bind((tcp.address() as AddressInfo).port, '127.0.0.1');
+    try {
+      await once(udp, 'listening');
+      return { tcp, udp };
+    } catch (error) {
+      tcp.close();
+      if (tries === 20) throw error;
+    }
+  }
 }
 
 /** Each message over TCP has its length in front (RFC 1035 4.2.2). */
