@@ -81,12 +81,14 @@ $$;
 
 -- Dovecot userdb. The key is an address (a delivery), `id.generation` (a log-in just checked) or `id` (the control plane).
 -- A log-in whose generation is no longer the current one finds nobody: the password changed while it was being checked.
-create function mail.userdb(key text) returns table ("user" text, home text, quota_rule text)
+-- A virtual username has a folder for what Sieve remembers and keeps no mail: `largest_mail` is one byte, so that what cannot be sent on
+-- goes back to its sender.
+create function mail.userdb(key text) returns table ("user" text, home text, quota_rule text, largest_mail text)
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   if key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.[0-9]+)?$' then
     return query
-      select u.id::text, right(u.id::text, 2) || '/' || u.id, mail.quota_rule(u.quota)
+      select u.id::text, right(u.id::text, 2) || '/' || u.id, mail.quota_rule(u.quota), null::text
         from usernames u
         join domains d on d.id = u.domain_id
         join accounts a on a.id = d.account_id
@@ -95,13 +97,13 @@ begin
          and (position('.' in key) = 0
               or (split_part(key, '.', 2) = u.generation::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
       union all
-      select i.probe_id::text, 'probe', mail.quota_rule(1) from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
+      select i.probe_id::text, 'probe', mail.quota_rule(1), null::text from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
   else
     return query
-      select f.id::text, right(f.id::text, 2) || '/' || f.id, mail.quota_rule(f.quota) from mail.find(key) f
+      select f.id::text, right(f.id::text, 2) || '/' || f.id, mail.quota_rule(f.quota), case when f.is_virtual then '1' end from mail.find(key) f
        where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id)
       union all
-      select i.probe_id::text, 'probe', mail.quota_rule(1) from instance i where i.probe_address = key;
+      select i.probe_id::text, 'probe', mail.quota_rule(1), null::text from instance i where i.probe_address = key;
   end if;
 end $$;
 

@@ -18,7 +18,7 @@ end
 local function signing_domain(task)
   local door = mailstead.door(task)
   if door == 'reinjection' then
-    local redirected = task:get_header_full('X-Sieve-Redirected-From')
+    local redirected = task:get_header_full('X-Mailstead-Forwarder')
     -- Who sends it on now has put his name above those before.
     if redirected then return domain_of(string.gsub(redirected[1].value or '', '[%s<>]', '')) end
   elseif not task:get_user() then

@@ -18,7 +18,14 @@ import {
   virusVerdict,
 } from '../features/cleanmailplus/policy.ts';
 import { type Receiving, refuse } from '../features/exchange/policy.ts';
-import { dropCopy, endLoop, forwardTo, markForwarded } from '../features/forwards/policy.ts';
+import {
+  dropReturned,
+  endLoop,
+  forwardTo,
+  keepCopy,
+  markForwarded,
+  returnCircling,
+} from '../features/forwards/policy.ts';
 import { include, set, when } from '../sieve/commands.ts';
 import { type Command, script } from '../sieve/script.ts';
 import { not, stringIs } from '../sieve/tests.ts';
@@ -79,14 +86,8 @@ export const EFFECTS: readonly Effect[] = [
   },
   {
     settings: 'forwards; the plan’s `forwardKeepsCopy`',
-    does: 'a mail that this mailbox has forwarded and that comes back stays here, once',
-    lines: (state) =>
-      state.isVirtual || targetsOf(state).length === 0 ? [] : [...copyWish(state), ...endLoop(state.id)],
-  },
-  {
-    settings: 'Exchange: sizes and senders',
-    does: 'what the mailbox does not take goes back to its sender',
-    lines: ({ exchange }) => (exchange === undefined ? [] : refusals(exchange)),
+    does: 'a mail that this mailbox has forwarded and that comes back is dropped, if a copy of it has stayed here',
+    lines: (state) => (canKeepCopy(state) ? [...copyWish(state), ...dropReturned(state.id)] : []),
   },
   {
     settings: 'VIRUS_ACTION',
@@ -105,15 +106,20 @@ export const EFFECTS: readonly Effect[] = [
   },
   {
     settings: 'SPAM_CHECK, SPAM_LEVEL, PHISHING_CHECKS',
-    does: 'whether the mail is spam is decided',
+    does: 'whether the mail is spam is decided; phishing counts as spam with CLEANMAIL_PLUS 1 only',
     lines: () => spamVerdict(),
   },
   {
     settings: 'SPAM_DISCARD_LEVEL',
-    does: 'spam of so many points is discarded',
+    does: 'spam of so many points is discarded, with CLEANMAIL_PLUS 1 only',
     lines: () => spamDiscardLevel(),
   },
   { settings: 'SPAM_ACTION 3', does: 'spam is discarded', lines: () => spamDelete() },
+  {
+    settings: 'Exchange: sizes and senders',
+    does: 'what the mailbox does not take goes back to its sender',
+    lines: ({ exchange }) => (exchange === undefined ? [] : refusals(exchange)),
+  },
   {
     settings: 'SPAM_ACTION 1',
     does: 'spam goes to the folder Spam and no further; a virtual mailbox has no folder: it goes on',
@@ -122,8 +128,13 @@ export const EFFECTS: readonly Effect[] = [
   { settings: 'SPAM_ACTION 2', does: 'spam gets `[SPAM] ` before its Subject', lines: () => spamTag() },
   {
     settings: 'ATTACHMENT_CONTROL',
-    does: '1: a mail with a dangerous attachment goes to the folder Spam and no further; not in a virtual mailbox',
+    does: '1: a dangerous attachment goes to the folder Spam and no further, with CLEANMAIL_PLUS 1 only; not in a virtual mailbox',
     lines: ({ isVirtual }) => (isVirtual ? [] : attachmentToFolder()),
+  },
+  {
+    settings: 'forwards',
+    does: 'any other mail that this mailbox has forwarded and that comes back stays here, and goes no further; what circles among virtual mailboxes goes back to its sender',
+    lines: (state) => (canKeepCopy(state) ? endLoop(state.id) : state.isVirtual ? returnCircling() : []),
   },
   {
     settings: 'autoresponder',
@@ -147,7 +158,7 @@ export const EFFECTS: readonly Effect[] = [
   {
     settings: '`forwardKeepsCopy`, deliverToMailboxAndForward',
     does: 'a copy of a forwarded mail stays in INBOX, or not; never in a virtual mailbox',
-    lines: (state) => (targetsOf(state).length === 0 ? [] : copyLines(state)),
+    lines: (state) => (canKeepCopy(state) ? keepCopy() : []),
   },
 ];
 
@@ -180,14 +191,15 @@ function targetsOf({ forwards, exchange }: MailboxState): readonly string[] {
   return [...new Set([...forwards, ...(exchange?.forwardTo ?? [])])];
 }
 
+/** Whether a copy of what goes on can stay. A virtual username keeps nothing, so no loop ends there either. */
+function canKeepCopy(state: MailboxState): boolean {
+  return !state.isVirtual && targetsOf(state).length > 0;
+}
+
 /** Sets whether a copy stays: of several that may say no, each may. */
 function copyWish({ forwards, exchange }: MailboxState): Command[] {
   if (exchange !== undefined && exchange.forwardTo.length > 0 && !exchange.keepsCopy) return [];
   return forwards.length > 0 ? [include(SCRIPTS.plan)] : [set(VARIABLES.keepsCopy, '1')];
-}
-
-function copyLines({ isVirtual }: MailboxState): Command[] {
-  return dropCopy(isVirtual ? 'never' : 'as the plan says');
 }
 
 function listLines(

@@ -15,7 +15,7 @@ export function when(test: Test, commands: readonly Command[]): Command {
   };
 }
 
-/** RFC 5229 4. @param lower the value in lower case */
+/** RFC 5229 4. @param lower the value in lower case: the tests of strings tell case apart (RFC 5229 5) */
 export function set(name: string, value: Text, lower = false): Command {
   return command(['variables'], (write) => `set ${lower ? ':lower ' : ''}${write(name)} ${write(value)}`);
 }
@@ -35,9 +35,9 @@ export function fileInto(folder: string): Command {
   return command(['fileinto', 'mailbox'], (write) => `fileinto :create ${write(folder)}`);
 }
 
-/** RFC 5228 4.2, RFC 3894: on to an address, and a copy stays unless something else says otherwise. */
-export function redirectCopy(address: string): Command {
-  return command(['copy'], (write) => `redirect :copy ${write(quoteLocalPart(address))}`);
+/** RFC 5228 4.2: on to an address; the mail is not kept unless something else keeps it, or it could not be sent on. */
+export function redirect(address: string): Command {
+  return command([], (write) => `redirect ${write(quoteLocalPart(address))}`);
 }
 
 /** RFC 5429 2.2: back to its envelope sender. */

@@ -46,7 +46,7 @@ export function script(commands: readonly Command[], globals: readonly string[] 
     return given.text;
   };
   const body = commands.flatMap((each) => each.lines(write));
-  const names = (texts: readonly string[]): string => list(texts.toSorted(), (text) => quote(String(text), false).text);
+  const names = (texts: readonly string[]): string => list(texts.toSorted(), write);
   return [
     ...(needs.size > 0 ? [`require ${names([...needs])};`] : []),
     ...(globals.length > 0 ? [`global ${names(globals)};`] : []),

@@ -19,6 +19,15 @@ export function headerAtLeast(name: string, number: Text): Test {
   );
 }
 
+/** RFC 5231 4.2: the mail has at least so many header fields of the name. */
+export function headerCount(name: string, atLeast: number): Test {
+  const needs = ['relational', 'comparator-i;ascii-numeric'];
+  const comparator = 'i;ascii-numeric';
+  return test(needs, (write) =>
+    [`header :count ${write('ge')} :comparator ${write(comparator)}`, write(name), write(String(atLeast))].join(' '),
+  );
+}
+
 /** RFC 5228 2.7.1: matches a pattern; what the stars stand for is `${1}`, `${2}` ... from then on. */
 export function headerMatches(name: string, pattern: string): Test {
   return test(['variables'], (write) => `header :matches ${write(name)} ${write({ withVariables: pattern })}`);

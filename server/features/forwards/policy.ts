@@ -1,8 +1,8 @@
 /** Forwards as Sieve (contract.md F.3): pure. */
 import { LOOP_HEADER, VARIABLES as V, valueOf } from '../../policy/words.ts';
-import { addHeader, discard, keep, redirectCopy, set, stop, when } from '../../sieve/commands.ts';
+import { addHeader, discard, keep, redirect, reject, set, stop, when } from '../../sieve/commands.ts';
 import type { Command } from '../../sieve/script.ts';
-import { allOf, headerIs, isDuplicate, not, stringIs } from '../../sieve/tests.ts';
+import { allOf, headerCount, headerIs, isDuplicate, stringIs } from '../../sieve/tests.ts';
 
 /** How long it is known that a mail was forwarded, seconds: no loop takes longer. */
 const REMEMBERED = 86_400;
@@ -10,18 +10,25 @@ const HANDLE = 'forwarded';
 
 const keepsCopy = stringIs([valueOf(V.keepsCopy)], ['1']);
 
+/** A mail that comes back to a mailbox that has kept a copy of it is here already. */
+export function dropReturned(id: string): Command[] {
+  return [when(allOf(headerIs(LOOP_HEADER, id), keepsCopy, isDuplicate(HANDLE, REMEMBERED)), [discard, stop])];
+}
+
 /**
- * A mail that this mailbox has forwarded and that comes back: it ends here, once. When a copy has stayed the first time, this one
- * goes. A virtual username keeps nothing: its mail goes round until a mailbox on the way knows it again.
+ * Any other mail that comes back stays. Anyone can write the header, so this comes after all verdicts. A virtual username keeps
+ * nothing: its mail goes round until a mailbox on the way knows it again.
  */
 export function endLoop(id: string): Command[] {
-  return [
-    when(headerIs(LOOP_HEADER, id), [
-      when(allOf(keepsCopy, isDuplicate(HANDLE, REMEMBERED)), [discard, stop]),
-      keep,
-      stop,
-    ]),
-  ];
+  return [when(headerIs(LOOP_HEADER, id), [stop])];
+}
+
+/** More forwards than this on one mail's way are a circle, when no mailbox on it keeps the mail. */
+const MOST_FORWARDS = 10;
+
+/** For a virtual username, which keeps nothing: what goes round among such goes back to its sender. */
+export function returnCircling(): Command[] {
+  return [when(headerCount(LOOP_HEADER, MOST_FORWARDS), [reject('This message is forwarded in a circle.'), stop])];
 }
 
 /** Before the targets: marks the mail as forwarded by this mailbox. */
@@ -31,10 +38,10 @@ export function markForwarded(id: string): Command[] {
 
 /** On to each target. */
 export function forwardTo(targets: readonly string[]): Command[] {
-  return targets.map(redirectCopy);
+  return targets.map(redirect);
 }
 
-/** After the targets: no copy stays where none is wanted. */
-export function dropCopy(copy: 'as the plan says' | 'never'): Command[] {
-  return copy === 'never' ? [discard] : [when(not(keepsCopy), [discard])];
+/** After the targets: a copy stays where one is wanted. */
+export function keepCopy(): Command[] {
+  return [when(keepsCopy, [keep])];
 }
