@@ -26,6 +26,8 @@ const TYPES: Record<number, keyof DnsRecords> = { 1: 'A', 15: 'MX', 16: 'TXT' };
 /** Seconds for which an answer may be kept. */
 const TTL = 60;
 const NXDOMAIN = 3;
+/** Root, type 41, 4096 bytes, nothing more. */
+const OPT = Buffer.from([0, 0, 41, 16, 0, 0, 0, 0, 0, 0, 0]);
 
 /** Starts one on a free port of loopback, the same for UDP and TCP. */
 export async function startDns(records: Record<string, DnsRecords> = {}): Promise<Dns> {
@@ -96,7 +98,10 @@ function answerTo(query: Buffer, table: Dns['table'], asked: string[]): Buffer {
   const answers = data.map((each) =>
     Buffer.concat([number(0xc00c), number(type), number(1), number(0), number(TTL), number(each.length), each]),
   );
-  return Buffer.concat([header, query.subarray(12, end), ...answers]);
+  // Who says how much it takes is told how much we take (RFC 6891 6.1.1).
+  const options = query.readUInt16BE(10) > 0 ? [OPT] : [];
+  header.writeUInt16BE(options.length, 10);
+  return Buffer.concat([header, query.subarray(12, end), ...answers, ...options]);
 }
 
 function questionOf(query: Buffer): { name: string; type: number; end: number } {
