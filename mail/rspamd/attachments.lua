@@ -9,7 +9,7 @@ for extension in
     exe com scr pif bat cmd cpl dll ocx sys drv vxd msi msp mst msu msc appx appxbundle msix msixbundle application appref-ms
     js jse mjs vb vbs vbe ws wsf wsh wsc sct hta ps1 ps1xml ps2 ps2xml psc1 psc2 psm1 psd1 msh msh1 msh2 reg inf ins isp scf
     lnk url website gadget jar jnlp chm hlp xll iso img vhd vhdx udf dmg pkg app command action workflow
-    apk xap deb rpm run bin elf out appimage sh bash csh ksh zsh fish py pyc pyw pyz pl rb lib nsh shb shs diagcab diagcfg diagpkg
+    apk xap deb rpm run appimage sh bash csh ksh zsh fish py pyc pyw pyz pl rb lib nsh shb shs diagcab diagcfg diagpkg
     library-ms search-ms settingcontent-ms theme
     ]],
     '%S+'
@@ -60,7 +60,7 @@ local function is_dangerous_zip(data, depth)
     local beginning = zip.unpack(data, entry, 512)
     if beginning and is_program(beginning) then return true end
     if beginning and depth < 3 and zip.is(beginning) and entry.packed <= 4 * 1048576 then
-      local inner = zip.unpack(data, entry, 4 * 1048576)
+      local inner = zip.unpack(data, entry, 4 * 1048576, 32 * 1048576)
       if inner and is_dangerous_zip(inner, depth + 1) then return true end
     end
   end

@@ -3,14 +3,23 @@ local util = require 'rspamd_util'
 
 local most_entries = 10000
 
+-- Rspamd's texts give bytes above 127 as negative numbers.
+local function byte(data, at)
+  return (data:byte(at) or 0) % 256
+end
+
 local function number(data, at, bytes)
   local found = 0
-  for i = bytes - 1, 0, -1 do found = found * 256 + (data:byte(at + i) or 0) end
+  for i = bytes - 1, 0, -1 do found = found * 256 + byte(data, at + i) end
   return found
 end
 
 local function is_at(data, at, signature)
-  return at > 0 and at + 3 <= #data and string.char(data:byte(at), data:byte(at + 1), data:byte(at + 2), data:byte(at + 3)) == signature
+  if at < 1 or at + 3 > #data then return false end
+  for i = 1, 4 do
+    if byte(data, at + i - 1) ~= string.byte(signature, i) then return false end
+  end
+  return true
 end
 
 -- Where the central directory begins: told at the end of the file, before a comment of at most 64 kB.
@@ -43,15 +52,16 @@ function zip.entries(data)
   return entries
 end
 
--- What an entry holds, unpacked from at most so many bytes of the archive; nil when it cannot be read.
-function zip.unpack(data, entry, most)
+-- What an entry holds, unpacked from at most so many bytes of the archive; nil when it cannot be read, or would be larger than `limit`.
+function zip.unpack(data, entry, most, limit)
   if entry.encrypted or not is_at(data, entry.offset, 'PK\3\4') then return nil end
   local from = entry.offset + 30 + number(data, entry.offset + 26, 2) + number(data, entry.offset + 28, 2)
   local bytes = math.min(entry.packed, most, #data - from + 1)
   if bytes <= 0 then return nil end
   local packed = data:sub(from, from + bytes - 1)
   if entry.method == 0 then return packed end
-  if entry.method == 8 then return util.inflate(packed, most * 16) end
+  -- A byte becomes 1032 at most.
+  if entry.method == 8 then return util.inflate(packed, limit or most * 1100) end
 end
 
 return zip
