@@ -97,6 +97,22 @@ export function answerTo(query: Query, answer: Buffer): Buffer {
   return copy;
 }
 
+/** Root as its name, the type, what we take by UDP, nothing more (RFC 6891 6.1.2). */
+const OPT_RECORD = Buffer.from([0, 0, OPT, LARGEST_UDP >> 8, LARGEST_UDP & 0xff, 0, 0, 0, 0, 0, 0]);
+
+/**
+ * An answer with the options that a query with options is to get (RFC 6891 7). Rspamd, which always sends them, passes over an
+ * answer of 28 bytes or less as too short to be one: without them it would wait in vain for each "no" to a short name.
+ */
+export function withOptions(query: Query, answer: Buffer): Buffer {
+  const hasAsked = query.packet.length > query.questionEnd;
+  // Options are an additional record, the only one that most answers have.
+  if (!hasAsked || answer.readUInt16BE(10) > 0) return answer;
+  const whole = Buffer.concat([answer, OPT_RECORD]);
+  whole.writeUInt16BE(1, 10);
+  return whole;
+}
+
 /** An answer that says nothing but a code. @param isCut asks the client to come by TCP */
 export function emptyAnswer(packet: Buffer, end: number, code: number, isCut = false): Buffer {
   const answer = Buffer.from(packet.subarray(0, end));

@@ -18,6 +18,7 @@ import {
   readQuery,
   REFUSED,
   SERVER_FAILURE,
+  withOptions,
 } from './packet.ts';
 import { type Upstream, Upstreams } from './upstreams.ts';
 
@@ -93,12 +94,13 @@ class Forwarder {
     if (typeof query === 'number') return emptyAnswer(packet, HEADER, query);
     try {
       const found = this.#cache.find(query) ?? (await this.#ask(query));
-      if (found === undefined) return emptyAnswer(packet, query.questionEnd, SERVER_FAILURE);
-      const answer = answerTo(query, found);
-      return by === 'udp' && answer.length > query.udpSize ? emptyAnswer(packet, query.questionEnd, 0, true) : answer;
+      if (found === undefined) return withOptions(query, emptyAnswer(packet, query.questionEnd, SERVER_FAILURE));
+      const answer = withOptions(query, answerTo(query, found));
+      const isTooLong = by === 'udp' && answer.length > query.udpSize;
+      return isTooLong ? withOptions(query, emptyAnswer(packet, query.questionEnd, 0, true)) : answer;
     } catch (error) {
       this.#log.error({ server: 'dns', ...kindOf(error) }, 'a query failed');
-      return emptyAnswer(packet, query.questionEnd, SERVER_FAILURE);
+      return withOptions(query, emptyAnswer(packet, query.questionEnd, SERVER_FAILURE));
     }
   }
 
