@@ -9,8 +9,10 @@ import { HealthCheck } from '../server/features/health/health.ts';
 import * as faults from '../server/faults.ts';
 import { Links } from '../server/http/links.ts';
 import { newLogger } from '../server/log.ts';
+import * as compiler from '../server/policy/compile.ts';
 import { settingsSchema } from '../server/settings.ts';
 import { Store } from '../server/store/store.ts';
+import { policyCases } from '../test/support/policy-case.ts';
 import { referencePage } from './contract/reference.ts';
 
 const PG_DUMP = '/usr/lib/postgresql/15/bin/pg_dump';
@@ -24,6 +26,8 @@ export async function generatedFiles(url: string): Promise<Record<string, string
     'docs/reference/settings.md': await settingsPage(),
     'docs/reference/faults.md': await faultsPage(),
     'docs/reference/contract.md': await contractPage(),
+    'docs/reference/order-of-effect.md': await orderPage(),
+    ...Object.fromEntries(policyCases().map(({ golden, goldenText }) => [golden, goldenText(compiler)])),
   };
 }
 
@@ -115,6 +119,22 @@ async function faultsPage(): Promise<string> {
 async function contractPage(): Promise<string> {
   const intro = 'Every example of the specification, and what was decided where it leaves something open.';
   return markdown('Contract', intro, referencePage());
+}
+
+async function orderPage(): Promise<string> {
+  const intro = `What a mailbox’s and its domain’s settings do to a mail, and in which order: the first line that ends the matter (discarded,
+sent back, filed into Spam) is the last one. What no line ends stays in INBOX.
+
+Each domain and each mailbox has a script (Sieve), written in the transaction that changes its settings, so the next mail obeys it.
+The mailbox’s script is run. In its first line it includes that of the domain, which decides nothing: it says what the domain has
+set, or else the default, and whether the sender is on the domain’s lists. All that follows looks at the mailbox’s own values where
+there are some, and at the domain’s where there are none. So a change of the domain counts for all of its mailboxes at once, and
+writes the domain’s script alone. In the same way a mailbox that forwards includes what its plan says of copies.`;
+  return markdown('Order of effect', intro, [
+    '| | setting | what it does |',
+    '| --- | --- | --- |',
+    ...compiler.EFFECTS.map(({ settings, does }, index) => `| ${index + 1} | ${settings} | ${does} |`),
+  ]);
 }
 
 async function markdown(title: string, intro: string, lines: string[]): Promise<string> {

@@ -1,0 +1,35 @@
+/** The golden cases: what the compiler writes is what stands beside them, and it does what they say. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { policyCases, spelledOut } from '../../test/support/policy-case.ts';
+import { Trial } from '../../test/support/policy-outcome.ts';
+import { sieveBox } from '../../test/support/sieve-box.ts';
+import * as compiler from './compile.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+describe('cases', { concurrency: 2 }, () => {
+  for (const { name, mails, scripts, golden, goldenText } of policyCases()) {
+    test(name, async () => {
+      assert.equal(
+        goldenText(compiler),
+        fs.readFileSync(path.join(root, golden), 'utf8'),
+        'run node tools/generate.ts',
+      );
+      const box = sieveBox();
+      try {
+        const trial = new Trial(box);
+        for (const [number, mail] of mails.entries()) {
+          if (number === 0 || mail.now !== undefined) box.install(scripts(compiler, number));
+          if (number === 0 || mail.now !== undefined) await box.compile();
+          const expected = [mail.then].flat().flatMap(spelledOut).toSorted();
+          assert.deepEqual(await trial.next(mail, number), expected, mail.mail);
+        }
+      } finally {
+        box.remove();
+      }
+    });
+  }
+});

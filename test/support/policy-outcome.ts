@@ -1,0 +1,82 @@
+/** Tries a mail of a golden case, and says in words what happened to it. */
+import { ID, type ShortMail, spelledOut } from './policy-case.ts';
+import { received } from './received.ts';
+import type { Delivery, Sent, SieveBox } from './sieve-box.ts';
+
+const SENDER = 's@else.example';
+const OWNER = 'me@home.example';
+
+const MARKS = {
+  virus: 'X-Mailstead-Virus: Eicar-Test-Signature',
+  dangerous: 'X-Mailstead-Attachment: dangerous',
+  phishing: 'X-Mailstead-Phishing: yes',
+  aligned: 'X-Mailstead-Aligned: yes',
+  authenticated: 'X-Mailstead-Authenticated: yes',
+};
+
+/** @param number of the mail in its case: mails with different numbers are different mails */
+export function mailText(short: ShortMail, number: number): string {
+  const { mail, from = SENDER, to = OWNER, header = {}, score, marks = [], bytes } = short;
+  const usual = {
+    From: from === '' ? 'daemon@else.example' : from,
+    To: to,
+    Subject: mail,
+    'Message-ID': `<${number}@else.example>`,
+  };
+  const lines = [
+    ...Object.entries({ ...usual, ...header }).flatMap(([name, value]) =>
+      value === null ? [] : [`${name}: ${value}`],
+    ),
+    ...(score === undefined ? [] : [`X-Mailstead-Score: ${score}`]),
+    ...marks.map((mark) => MARKS[mark]),
+  ];
+  const body =
+    bytes === undefined ? 'Hello\r\n' : 'As long as it takes.\r\n'.repeat(Math.ceil(bytes / 22)).slice(-bytes);
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`).toString('latin1');
+}
+
+/** Has the mails of a case delivered one after the other; each takes its own turn of `next`. */
+export class Trial {
+  readonly #box: SieveBox;
+  #forwarded = '';
+  constructor(box: SieveBox) {
+    this.#box = box;
+  }
+
+  /** @returns what happened, in words, in the order of the alphabet */
+  async next(short: ShortMail, number: number): Promise<string[]> {
+    const [from = SENDER] = spelledOut(short.from ?? SENDER);
+    const { to = OWNER, comesBack } = short;
+    const sent = mailText({ ...short, from }, number);
+    // As Postfix does with what it brings to the store (lmtp_header_checks).
+    const text = comesBack === true ? this.#forwarded.replaceAll(/^X-Sieve-Redirected-From:.*\n/gm, '') : sent;
+    const delivery = await this.#box.deliver({ from, to }, Buffer.from(text, 'latin1'));
+    const marked = delivery.sent.find((mail) => received(mail.text).all('X-Loop').includes(ID));
+    this.#forwarded = marked?.text ?? this.#forwarded;
+    return outcome(delivery, { from, subject: received(text).all('Subject').join(' | ') });
+  }
+}
+
+function outcome({ kept, sent }: Delivery, was: { from: string; subject: string }): string[] {
+  const out = sent.map((mail) =>
+    /^X-Sieve-Redirected-From:/m.test(mail.text) ? redirect(mail, was.from) : reply(mail),
+  );
+  const inside = kept.map(({ folder }) => (folder === 'INBOX' ? 'kept in INBOX' : `filed into ${folder}`));
+  const copies = [...kept, ...sent.filter(({ text }) => /^X-Sieve-Redirected-From:/m.test(text))];
+  const subjects = copies.map(({ text }) => received(text).all('Subject').join(' | '));
+  const changed = [...new Set(subjects)].filter((subject) => subject !== was.subject);
+  const all = [...inside, ...out, ...changed.map((subject) => `Subject becomes ${subject}`)];
+  return all.length === 0 ? ['discarded'] : all.toSorted();
+}
+
+function redirect({ from, to }: Sent, sender: string): string {
+  return `redirected to ${to}${from === sender ? '' : ` from ${from}`}`;
+}
+
+/** An answer is a mail of its own; a refusal carries the mail it refuses. */
+function reply({ to, text }: Sent): string {
+  const mail = received(text);
+  const isRefusal = mail.header('Content-Type')?.startsWith('multipart/report');
+  if (isRefusal) return `rejected to ${to}: ${/was automatically rejected:\r\n([^]*?)\r\n--/.exec(text)?.[1]}`;
+  return `answered ${to} by ${mail.header('From')}: ${JSON.stringify(mail.header('Subject'))} ${JSON.stringify(mail.body)}`;
+}
