@@ -29,7 +29,7 @@ export interface PolicyOptions {
   log: Logger;
 }
 
-const TRY_LATER = 'DEFER_IF_PERMIT 4.3.0 Temporary trouble, try again later';
+const TROUBLE = '4.3.0 Temporary trouble, try again later';
 const NO_SUCH_MAILBOX = '550 5.1.1 There is no such mailbox here';
 const NOT_FOR_YOU = "554 5.7.1 This port is the mail store's alone";
 
@@ -63,12 +63,13 @@ export class Judge {
       return (await this.#judge(question)) ?? DUNNO;
     } catch (error) {
       if (!(error instanceof Unanswered)) this.#options.log.warn(kindOf(error), 'a mail must wait');
-      return TRY_LATER;
+      // A restriction that follows may still refuse for good; on the reinjection port that would be the one that refuses everybody.
+      return `${isReinjection(question) ? '451' : 'DEFER_IF_PERMIT'} ${TROUBLE}`;
     }
   }
 
   async #judge(question: Question): Promise<string | undefined> {
-    if (question.get('policy_context') === 'reinjection') return this.#reinjection(question);
+    if (isReinjection(question)) return this.#reinjection(question);
     switch (question.get('protocol_state')) {
       case 'RCPT':
         return this.#recipient(question);
@@ -145,6 +146,7 @@ export class Judge {
   }
 }
 
+const isReinjection = (question: Question): boolean => question.get('policy_context') === 'reinjection';
 const text = (question: Question, name: string): string => question.get(name) ?? '';
 
 /** What is no number counts as 0: not told. */
