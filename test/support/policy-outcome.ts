@@ -48,7 +48,7 @@ export class Trial {
     const [from = SENDER] = spelledOut(short.from ?? SENDER);
     const { to = OWNER, comesBack } = short;
     const sent = mailText({ ...short, from }, number);
-    // As Postfix does with what it brings to the store (lmtp_header_checks).
+    // As Postfix does with what Sieve sends on (reinjection_headers.cf).
     const text = comesBack === true ? this.#forwarded.replaceAll(/^X-Sieve-Redirected-From:.*\n/gm, '') : sent;
     const delivery = await this.#box.deliver({ from, to }, Buffer.from(text, 'latin1'));
     const marked = delivery.sent.find((mail) => received(mail.text).all('X-Loop').includes(ID));
