@@ -41,16 +41,34 @@ local function judge(task, answer)
   return true
 end
 
-local function judge_all(task, data, expected)
-  local answered = 0
-  for answer in string.gmatch(data, '[^%z]+') do
-    if judge(task, answer) then
-      answered = answered + 1
-    else
+-- All answers in what has come so far: of the scans that run side by side the last may well be the first to end.
+local function judge_all(task, data)
+  local understood = true
+  for answer in string.gmatch(data, '([^%z]+)%z') do
+    if not judge(task, answer) then
       logger.errx(task, 'the virus scanner: %s', string.sub(answer, 1, 200))
+      understood = false
     end
   end
-  return answered == expected
+  return understood
+end
+
+-- Reads until there are as many answers as there were questions: each comes by itself.
+local function reader(task, expected)
+  local data = ''
+  local function read(err, piece, connection)
+    data = data .. (not err and tostring(piece) or '')
+    local _, answered = string.gsub(data, '%z', '')
+    if answered >= expected then
+      if judge_all(task, data) then task:cache_set('mailstead_scanned', true) end
+    elseif err or not connection or #data > expected * 1024 then
+      logger.errx(task, 'no answer of the virus scanner: %s', err or 'some are missing')
+      judge_all(task, data)
+    else
+      connection:add_read(read)
+    end
+  end
+  return read
 end
 
 local id = rspamd_config:register_symbol({
@@ -67,10 +85,8 @@ local id = rspamd_config:register_symbol({
       host = settings.clamd,
       timeout = timeout,
       data = pieces,
-      callback = function(err, data)
-        if not err and judge_all(task, tostring(data), count) then return task:cache_set('mailstead_scanned', true) end
-        logger.errx(task, 'no answer of the virus scanner: %s', err or 'some are missing')
-      end,
+      partial = true,
+      callback = reader(task, count),
     })
   end,
 })
