@@ -6,23 +6,25 @@ import net from 'node:net';
  * Connects and waits for the first bytes.
  * @param at a port, with the address it is bound to, or the path of a unix socket
  * @param expected how the greeting of a daemon that serves begins
- * @returns false for another greeting, for none within a second, and when nobody listens
+ * @param patience milliseconds
+ * @returns false for another greeting, for none in that time, and when nobody listens
  */
 export async function greets(
   at: { host: string; port: number } | { path: string },
   expected: string,
+  patience = 1000,
 ): Promise<boolean> {
-  return await firstBytes(at, expected);
+  return await firstBytes(at, expected, { patience });
 }
 
 async function firstBytes(
   at: { host: string; port: number } | { path: string },
   expected: string,
-  question?: string,
+  { question, patience = 1000 }: { question?: string; patience?: number },
 ): Promise<boolean> {
   const socket = net.connect(at);
   if (question !== undefined) socket.write(question);
-  socket.setTimeout(1000, () => socket.destroy());
+  socket.setTimeout(patience, () => socket.destroy());
   try {
     for await (const data of socket) return String(data).startsWith(expected);
     return false;
@@ -40,7 +42,7 @@ async function firstBytes(
  * @returns false for another answer, for none within a second, and when nobody listens
  */
 export async function answersTo(at: { port: number } | { path: string }, question: string, expected: string) {
-  return await firstBytes('port' in at ? { ...at, host: '127.0.0.1' } : at, expected, question);
+  return await firstBytes('port' in at ? { ...at, host: '127.0.0.1' } : at, expected, { question });
 }
 
 /** Whether somebody listens there and takes a connection. */

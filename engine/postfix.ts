@@ -25,8 +25,9 @@ export function postfixPart(context: Context): Part {
     env: { ...environment, MAIL_CONFIG: config },
     log: path.join(places.logs, 'postfix.log'),
     prepare: () => preparePostfix(context),
-    isReady: () => greets({ host: reachedAt(settings.MAILSTEAD_BIND), port: ports.smtp }, '220'),
-    startTimeout: 20_000,
+    // A filter that hangs holds up the greeting for some 15 s (main.cf), and starting Postfix anew would help nobody.
+    isReady: () => greets({ host: reachedAt(settings.MAILSTEAD_BIND), port: ports.smtp }, '220', 20_000),
+    startTimeout: 60_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },
     databaseIsBack: () => noticeDatabase(context),
   };
