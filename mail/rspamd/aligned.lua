@@ -1,6 +1,6 @@
 -- Whether the domain of the From header is proved: by a DKIM signature or by SPF that passed for the same organisational domain
 -- (relaxed alignment as in RFC 7489 3.1, by the list of public suffixes). White lists rely on it.
-local util = require 'rspamd_util'
+local organisation = dofile(rspamd_paths['LOCAL_CONFDIR'] .. '/organisation.lua')
 
 local function is_domain(name)
   return string.match(name, '^[%w%.%-_]+$') ~= nil
@@ -19,7 +19,7 @@ local function from_domain(task)
 end
 
 local function same_organisation(one, other)
-  return is_domain(one) and util.get_tld(string.lower(one)) == util.get_tld(other)
+  return is_domain(one) and organisation(one) == organisation(other)
 end
 
 local function spf_domain(task)

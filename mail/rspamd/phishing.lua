@@ -1,5 +1,6 @@
 -- Phishing: what the package's rules and lists say, and links that lead elsewhere than they say.
 local util = require 'rspamd_util'
+local organisation = dofile(rspamd_paths['LOCAL_CONFDIR'] .. '/organisation.lua')
 
 local known = {
   'PHISHING', 'PHISHED_OPENPHISH', 'PHISHED_PHISHTANK', 'PHISHED_GENERIC_SERVICE', 'HACKED_WP_PHISHING',
@@ -27,7 +28,7 @@ local function leads_elsewhere(tag)
   local protocol = link:get_protocol()
   local host = (protocol == 'http' or protocol == 'https') and link:get_host()
   local shown = host and shown_host(tostring(tag:get_content() or ''))
-  return shown ~= nil and shown ~= false and util.get_tld(shown) ~= util.get_tld(string.lower(host))
+  return shown ~= nil and shown ~= false and organisation(shown) ~= organisation(host)
 end
 
 rspamd_config:register_symbol({
