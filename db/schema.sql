@@ -10,9 +10,10 @@ CREATE FUNCTION mail.accepts(address text, own text) RETURNS SETOF text
   select verdict
     from (select case
       when exists (
-             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual))
+             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id))
         or exists (select from mail.alias(address, own))
         or exists (select from instance i where i.probe_address = address)
+        or mail.is_srs(address, own)
         then 'OK'
       when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
         then '550 5.1.1 There is no such mailbox here'
@@ -36,6 +37,25 @@ CREATE FUNCTION mail.alias(address text, own text) RETURNS SETOF text
               join domains d on d.id = n.domain_id and d.status <> 'disabled'
               join accounts a on a.id = d.account_id and a.status <> 'closed'
              where n.name = split_part(lower(address), '@', 2)))
+$$;
+
+CREATE FUNCTION mail.bayes(name text) RETURNS TABLE(id uuid, learning boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name)
+$$;
+
+CREATE FUNCTION mail.dkim(name text) RETURNS TABLE(selector text, domain text, private_key text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select k.selector, n.name, k.private_key
+    from domain_names n
+    join domains d on d.id = n.domain_id and d.status <> 'disabled'
+    join accounts a on a.id = d.account_id and a.status <> 'closed'
+    join dkim_keys k on k.domain_id = d.id
+   where n.name = lower(dkim.name)
 $$;
 
 CREATE FUNCTION mail.domain(name text, own text) RETURNS SETOF text
@@ -63,6 +83,33 @@ CREATE FUNCTION mail.ended_session("user" text) RETURNS SETOF text
      and not exists (select from instance i where i.probe_id || '.0' = "user")
 $$;
 
+CREATE FUNCTION mail.exchange_recipient(address text) RETURNS TABLE(largest bigint, needs_login boolean, only_from text, not_from text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select mail.exchange_size(e.fields->>'maxReceiveSize'),
+         coalesce((e.fields->>'requireSenderAuthenticationEnabled')::boolean, false),
+         coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', ''),
+         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '')
+    from mail.find(address) f join exchange_mailboxes e on e.username_id = f.id
+$$;
+
+CREATE FUNCTION mail.exchange_sender("user" text) RETURNS TABLE(largest bigint, recipients bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select mail.exchange_size(e.fields->>'maxSendSize'),
+         case e.fields->>'recipientLimits' when 'unlimited' then null else coalesce((e.fields->>'recipientLimits')::bigint, 100) end
+    from exchange_mailboxes e
+   where e.username_id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
+$$;
+
+CREATE FUNCTION mail.exchange_size(megabytes text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case megabytes when 'unlimited' then null else coalesce(megabytes::bigint, 50) * 1048576 end
+$$;
+
 CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text, by_name boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -82,6 +129,19 @@ CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation intege
    where asked.plain ~ '^[^@]+@[^@]+$'
 $_$;
 
+CREATE FUNCTION mail.is_srs(address text, own text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $_$
+  select lower(address) ~ '^srs[01][=+-][^@]*@[^@]*$' and split_part(lower(address), '@', 2) = lower(own)
+$_$;
+
+CREATE FUNCTION mail.learns("user" uuid) RETURNS TABLE(learns boolean, domain_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user"
+$$;
+
 CREATE FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $$ select domain_status = 'open' and account_status = 'open' and not is_virtual $$;
@@ -95,6 +155,15 @@ begin
   end if;
   return key;
 end $$;
+
+CREATE FUNCTION mail.own_addresses(address text) RETURNS TABLE(locals text[], domains text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select array(select u.username union select e.local_part from exchange_addresses e where e.username_id = u.id),
+         array(select n.name from domain_names n where n.domain_id = u.domain_id)
+    from mail.find(address) f join usernames u on u.id = f.id
+$$;
 
 CREATE FUNCTION mail.passdb(address text, service text) RETURNS TABLE("user" text, password text)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -131,18 +200,32 @@ CREATE FUNCTION mail.store_removed(id uuid) RETURNS void
   delete from deleted_stores d where d.username_id = store_removed.id
 $$;
 
-CREATE FUNCTION mail.takes_mail(domain_status text, account_status text, is_virtual boolean) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-    AS $$ select domain_status <> 'disabled' and account_status <> 'closed' and not is_virtual $$;
+CREATE FUNCTION mail.takes_mail(domain_status text, account_status text, is_virtual boolean, username_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select domain_status <> 'disabled' and account_status <> 'closed'
+     and (not is_virtual or exists (select from forwards f where f.username_id = takes_mail.username_id))
+$$;
 
-CREATE FUNCTION mail.userdb(key text) RETURNS TABLE("user" text, home text, quota_rule text)
+CREATE FUNCTION mail.teaches(domain uuid, mailbox uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select count(*) = 2
+    from unnest(array['CLEANMAIL_PLUS', 'SPAM_LEARNING']) as wanted
+   where coalesce((select c.value from cleanmailplus c where c.owner_id = teaches.mailbox and c.attribute = wanted),
+                  (select c.value from cleanmailplus c where c.owner_id = teaches.domain and c.attribute = wanted)) = '1'
+$$;
+
+CREATE FUNCTION mail.userdb(key text) RETURNS TABLE("user" text, home text, quota_rule text, largest_mail text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
 begin
   if key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.[0-9]+)?$' then
     return query
-      select u.id::text, right(u.id::text, 2) || '/' || u.id, mail.quota_rule(u.quota)
+      select u.id::text, right(u.id::text, 2) || '/' || u.id, mail.quota_rule(u.quota), null::text
         from usernames u
         join domains d on d.id = u.domain_id
         join accounts a on a.id = d.account_id
@@ -151,13 +234,13 @@ begin
          and (position('.' in key) = 0
               or (split_part(key, '.', 2) = u.generation::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
       union all
-      select i.probe_id::text, 'probe', mail.quota_rule(1) from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
+      select i.probe_id::text, 'probe', mail.quota_rule(1), null::text from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
   else
     return query
-      select f.id::text, right(f.id::text, 2) || '/' || f.id, mail.quota_rule(f.quota) from mail.find(key) f
-       where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual)
+      select f.id::text, right(f.id::text, 2) || '/' || f.id, mail.quota_rule(f.quota), case when f.is_virtual then '1' end from mail.find(key) f
+       where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id)
       union all
-      select i.probe_id::text, 'probe', mail.quota_rule(1) from instance i where i.probe_address = key;
+      select i.probe_id::text, 'probe', mail.quota_rule(1), null::text from instance i where i.probe_address = key;
   end if;
 end $_$;
 
@@ -323,6 +406,57 @@ CREATE VIEW mail.quota_usage AS
     mailbox_usage.messages
    FROM public.mailbox_usage;
 
+CREATE TABLE public.domains (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    domain text NOT NULL COLLATE pg_catalog."C",
+    plan_id uuid NOT NULL,
+    status text NOT NULL,
+    trial_type text,
+    trial_expiration date,
+    created_date timestamp with time zone NOT NULL,
+    webmail_allow_upgrade boolean DEFAULT true NOT NULL,
+    infostore_quota integer,
+    infostore_bytes bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT domains_infostore_bytes_check CHECK ((infostore_bytes >= 0)),
+    CONSTRAINT domains_infostore_quota_check CHECK ((infostore_quota >= 0)),
+    CONSTRAINT domains_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'disabled'::text])))
+);
+
+CREATE TABLE public.plans (
+    id uuid NOT NULL,
+    plan text NOT NULL COLLATE pg_catalog."C",
+    webmail_names json NOT NULL,
+    webmail_limits json NOT NULL,
+    webmail_upgrade boolean NOT NULL,
+    webmail_quotas json NOT NULL,
+    exchange_quotas json NOT NULL,
+    infostore_quota integer NOT NULL,
+    trial json,
+    forward_keeps_copy boolean NOT NULL,
+    password_reset boolean NOT NULL,
+    self_service json NOT NULL,
+    CONSTRAINT plans_infostore_quota_check CHECK ((infostore_quota >= 0)),
+    CONSTRAINT plans_plan_check CHECK ((plan ~ '^[A-Za-z0-9._-]{1,64}$'::text))
+);
+
+CREATE TABLE public.sieve_defaults (
+    name text NOT NULL COLLATE pg_catalog."C",
+    id text NOT NULL COLLATE pg_catalog."C",
+    data text NOT NULL
+);
+
+CREATE TABLE public.sieve_scripts (
+    domain_id uuid NOT NULL,
+    username_id uuid,
+    owner_id uuid GENERATED ALWAYS AS (COALESCE(username_id, domain_id)) STORED NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    id text NOT NULL COLLATE pg_catalog."C",
+    data text NOT NULL,
+    compiler text NOT NULL COLLATE pg_catalog."C",
+    stale_date timestamp with time zone
+);
+
 CREATE TABLE public.usernames (
     id uuid NOT NULL,
     domain_id uuid NOT NULL,
@@ -339,6 +473,67 @@ CREATE TABLE public.usernames (
     CONSTRAINT usernames_type_check CHECK ((type = ANY (ARRAY['imap'::text, 'exchange'::text]))),
     CONSTRAINT usernames_username_check CHECK (((username ~ '^[a-z0-9._-]{1,64}$'::text) AND (username <> ALL (ARRAY['.'::text, '..'::text]))))
 );
+
+CREATE VIEW mail.sieve AS
+ SELECT s.owner_id AS username,
+        CASE
+            WHEN ((s.stale_date IS NULL) OR (s.name <> 'mailbox'::text)) THEN s.name
+            ELSE ''::text
+        END AS name,
+    s.id,
+    s.data
+   FROM public.sieve_scripts s
+  WHERE (s.username_id IS NOT NULL)
+UNION ALL
+ SELECT u.id AS username,
+        CASE
+            WHEN ((s.stale_date IS NULL) OR (s.name <> 'domain'::text)) THEN s.name
+            ELSE ''::text
+        END AS name,
+    s.id,
+    s.data
+   FROM (public.usernames u
+     JOIN public.sieve_scripts s ON ((s.owner_id = u.domain_id)))
+UNION ALL
+ SELECT u.id AS username,
+        CASE
+            WHEN (EXISTS ( SELECT
+               FROM public.sieve_scripts s
+              WHERE ((s.owner_id = u.id) AND (s.name = 'mailbox'::text) AND (s.stale_date IS NULL)))) THEN ''::text
+            ELSE d.name
+        END AS name,
+    d.id,
+    d.data
+   FROM (public.usernames u
+     JOIN public.sieve_defaults d ON ((d.name = 'mailbox'::text)))
+UNION ALL
+ SELECT u.id AS username,
+        CASE
+            WHEN (EXISTS ( SELECT
+               FROM public.sieve_scripts s
+              WHERE ((s.owner_id = u.domain_id) AND (s.name = 'domain'::text) AND (s.stale_date IS NULL)))) THEN ''::text
+            ELSE d.name
+        END AS name,
+    d.id,
+    d.data
+   FROM (public.usernames u
+     JOIN public.sieve_defaults d ON ((d.name = 'domain'::text)))
+UNION ALL
+ SELECT u.id AS username,
+        CASE
+            WHEN (d.name =
+            CASE
+                WHEN p.forward_keeps_copy THEN 'plan-keeps-copy'::text
+                ELSE 'plan-keeps-none'::text
+            END) THEN 'plan'::text
+            ELSE ''::text
+        END AS name,
+    d.id,
+    d.data
+   FROM (((public.usernames u
+     JOIN public.domains o ON ((o.id = u.domain_id)))
+     JOIN public.plans p ON ((p.id = o.plan_id)))
+     JOIN public.sieve_defaults d ON ((d.name = ANY (ARRAY['plan-keeps-copy'::text, 'plan-keeps-none'::text]))));
 
 CREATE VIEW mail.users AS
  SELECT (u.id)::text AS "user"
@@ -411,29 +606,23 @@ CREATE TABLE public.contacts (
     CONSTRAINT contacts_name_check CHECK ((name ~ '^[A-Za-z0-9._@ -]{1,64}$'::text))
 );
 
+CREATE TABLE public.dkim_keys (
+    domain_id uuid NOT NULL,
+    selector text NOT NULL COLLATE pg_catalog."C",
+    private_key text NOT NULL,
+    public_key text NOT NULL,
+    created_date timestamp with time zone NOT NULL,
+    CONSTRAINT dkim_keys_private_key_check CHECK ((private_key ~ '^[A-Za-z0-9+/]+=*$'::text)),
+    CONSTRAINT dkim_keys_public_key_check CHECK ((public_key ~ '^[A-Za-z0-9+/]+=*$'::text)),
+    CONSTRAINT dkim_keys_selector_check CHECK ((selector ~ '^[a-z0-9]{1,63}$'::text))
+);
+
 CREATE TABLE public.domain_names (
     name text NOT NULL COLLATE pg_catalog."C",
     domain_id uuid NOT NULL,
     is_alias boolean NOT NULL,
     created_date timestamp with time zone NOT NULL,
     CONSTRAINT domain_names_name_check CHECK ((name ~ '^[a-z0-9.-]{3,253}$'::text))
-);
-
-CREATE TABLE public.domains (
-    id uuid NOT NULL,
-    account_id uuid NOT NULL,
-    domain text NOT NULL COLLATE pg_catalog."C",
-    plan_id uuid NOT NULL,
-    status text NOT NULL,
-    trial_type text,
-    trial_expiration date,
-    created_date timestamp with time zone NOT NULL,
-    webmail_allow_upgrade boolean DEFAULT true NOT NULL,
-    infostore_quota integer,
-    infostore_bytes bigint DEFAULT 0 NOT NULL,
-    CONSTRAINT domains_infostore_bytes_check CHECK ((infostore_bytes >= 0)),
-    CONSTRAINT domains_infostore_quota_check CHECK ((infostore_quota >= 0)),
-    CONSTRAINT domains_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'disabled'::text])))
 );
 
 CREATE TABLE public.exchange_addresses (
@@ -587,23 +776,6 @@ CREATE TABLE public.password_history (
     digest bytea NOT NULL
 );
 
-CREATE TABLE public.plans (
-    id uuid NOT NULL,
-    plan text NOT NULL COLLATE pg_catalog."C",
-    webmail_names json NOT NULL,
-    webmail_limits json NOT NULL,
-    webmail_upgrade boolean NOT NULL,
-    webmail_quotas json NOT NULL,
-    exchange_quotas json NOT NULL,
-    infostore_quota integer NOT NULL,
-    trial json,
-    forward_keeps_copy boolean NOT NULL,
-    password_reset boolean NOT NULL,
-    self_service json NOT NULL,
-    CONSTRAINT plans_infostore_quota_check CHECK ((infostore_quota >= 0)),
-    CONSTRAINT plans_plan_check CHECK ((plan ~ '^[A-Za-z0-9._-]{1,64}$'::text))
-);
-
 CREATE TABLE public.redeemed_tokens (
     nonce bytea NOT NULL,
     username_id uuid NOT NULL,
@@ -716,6 +888,12 @@ ALTER TABLE ONLY public.contacts
 ALTER TABLE ONLY public.deleted_stores
     ADD CONSTRAINT deleted_stores_pkey PRIMARY KEY (username_id);
 
+ALTER TABLE ONLY public.dkim_keys
+    ADD CONSTRAINT dkim_keys_pkey PRIMARY KEY (domain_id);
+
+ALTER TABLE ONLY public.dkim_keys
+    ADD CONSTRAINT dkim_keys_selector_key UNIQUE (selector);
+
 ALTER TABLE ONLY public.domain_names
     ADD CONSTRAINT domain_names_name_domain_id_key UNIQUE (name, domain_id);
 
@@ -787,6 +965,12 @@ ALTER TABLE ONLY public.secret_questions
 
 ALTER TABLE ONLY public.session_ends
     ADD CONSTRAINT session_ends_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.sieve_defaults
+    ADD CONSTRAINT sieve_defaults_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.sieve_scripts
+    ADD CONSTRAINT sieve_scripts_pkey PRIMARY KEY (owner_id, name, id);
 
 ALTER TABLE ONLY public.sso_sessions
     ADD CONSTRAINT sso_sessions_pkey PRIMARY KEY (digest);
@@ -867,6 +1051,14 @@ CREATE INDEX redeemed_tokens_expiry ON public.redeemed_tokens USING btree (expir
 
 CREATE INDEX redeemed_tokens_username ON public.redeemed_tokens USING btree (username_id);
 
+CREATE INDEX sieve_scripts_compiler ON public.sieve_scripts USING btree (compiler) WHERE (stale_date IS NULL);
+
+CREATE UNIQUE INDEX sieve_scripts_current ON public.sieve_scripts USING btree (owner_id, name) WHERE (stale_date IS NULL);
+
+CREATE INDEX sieve_scripts_domain ON public.sieve_scripts USING btree (domain_id, username_id);
+
+CREATE INDEX sieve_scripts_stale ON public.sieve_scripts USING btree (stale_date) WHERE (stale_date IS NOT NULL);
+
 CREATE INDEX sso_sessions_domain ON public.sso_sessions USING btree (domain_id);
 
 CREATE INDEX sso_sessions_expiry ON public.sso_sessions USING btree (expires_date);
@@ -915,7 +1107,7 @@ CREATE TRIGGER password_was_reset AFTER UPDATE OF password_hash ON public.userna
 
 CREATE TRIGGER protocol_switched_off AFTER UPDATE ON public.exchange_mailboxes FOR EACH ROW WHEN (((old.imap_enabled AND (NOT new.imap_enabled)) OR (old.pop_enabled AND (NOT new.pop_enabled)))) EXECUTE FUNCTION public.protocol_switched_off();
 
-CREATE TRIGGER set_store_aside AFTER DELETE ON public.usernames FOR EACH ROW WHEN ((NOT old.is_virtual)) EXECUTE FUNCTION public.set_store_aside();
+CREATE TRIGGER set_store_aside AFTER DELETE ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.set_store_aside();
 
 CREATE TRIGGER username_is_free BEFORE INSERT ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.username_is_free();
 
@@ -939,6 +1131,9 @@ ALTER TABLE ONLY public.cleanmailplus
 
 ALTER TABLE ONLY public.contacts
     ADD CONSTRAINT contacts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.dkim_keys
+    ADD CONSTRAINT dkim_keys_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.domain_names
     ADD CONSTRAINT domain_names_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
@@ -985,6 +1180,12 @@ ALTER TABLE ONLY public.redeemed_tokens
 ALTER TABLE ONLY public.secret_answers
     ADD CONSTRAINT secret_answers_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.sieve_scripts
+    ADD CONSTRAINT sieve_scripts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.sieve_scripts
+    ADD CONSTRAINT sieve_scripts_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.sso_sessions
     ADD CONSTRAINT sso_sessions_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
 
@@ -1012,18 +1213,40 @@ GRANT ALL ON FUNCTION mail.accepts(address text, own text) TO mail_reader;
 REVOKE ALL ON FUNCTION mail.alias(address text, own text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.alias(address text, own text) TO mail_reader;
 
+REVOKE ALL ON FUNCTION mail.bayes(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.bayes(name text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.dkim(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.dkim(name text) TO mail_reader;
+
 REVOKE ALL ON FUNCTION mail.domain(name text, own text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.domain(name text, own text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.ended_session("user" text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.ended_session("user" text) TO mail_reader;
 
+REVOKE ALL ON FUNCTION mail.exchange_recipient(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.exchange_recipient(address text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.exchange_sender("user" text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.exchange_sender("user" text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.exchange_size(megabytes text) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mail.find(address text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.is_srs(address text, own text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.learns("user" uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.learns("user" uuid) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.need(key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.need(key text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.own_addresses(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.own_addresses(address text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.passdb(address text, service text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.passdb(address text, service text) TO mail_reader;
@@ -1036,7 +1259,9 @@ GRANT ALL ON FUNCTION mail.sender_login(address text, own text) TO mail_reader;
 REVOKE ALL ON FUNCTION mail.store_removed(id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.store_removed(id uuid) TO mail_writer;
 
-REVOKE ALL ON FUNCTION mail.takes_mail(domain_status text, account_status text, is_virtual boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mail.takes_mail(domain_status text, account_status text, is_virtual boolean, username_id uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.teaches(domain uuid, mailbox uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.userdb(key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.userdb(key text) TO mail_reader;
@@ -1044,6 +1269,8 @@ GRANT ALL ON FUNCTION mail.userdb(key text) TO mail_reader;
 GRANT SELECT ON TABLE mail.deleted_stores TO mail_writer;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE mail.quota_usage TO mail_writer;
+
+GRANT SELECT ON TABLE mail.sieve TO mail_reader;
 
 GRANT SELECT ON TABLE mail.users TO mail_reader;
 
