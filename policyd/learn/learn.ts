@@ -5,7 +5,7 @@
 import type http from 'node:http';
 import { type Answer, serveHttp } from '../http.ts';
 import type { Listening } from '../listen.ts';
-import { kindOf, type Logger } from '../log.ts';
+import type { Logger } from '../log.ts';
 import { Queue } from './queue.ts';
 import { type Kind, Refused, teach } from './rspamd.ts';
 import { withoutOwnHeaders } from './strip.ts';
@@ -106,7 +106,8 @@ class School {
       await teach(rspamdController, { kind, domainId: learner.domainId, mail: withoutOwnHeaders(mail) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      log.warn(kindOf(error), 'Rspamd refuses to learn a mail');
+      // As a rule one that it has learned already.
+      log.info({ status: error.status }, error.message);
     }
   }
 }

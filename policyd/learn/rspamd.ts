@@ -15,7 +15,14 @@ export interface Lesson {
 const PATIENCE = 20_000;
 
 /** Rspamd did not take a mail, and would not the next time. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super('Rspamd refuses to learn a mail');
+    this.status = status;
+  }
+}
 
 /**
  * Has Rspamd learn a mail. One that it knows already, or finds too short, is no fault.
@@ -25,7 +32,7 @@ export async function teach(socketPath: string, { kind, domainId, mail }: Lesson
   const status = await post(socketPath, `/learn${kind}`, { 'Mailstead-Bayes': domainId }, mail);
   if (status < 300) return;
   if (status >= 500) throw new Error(`Rspamd answers ${status}`);
-  throw new Refused(`Rspamd answers ${status}`);
+  throw new Refused(status);
 }
 
 async function post(

@@ -16,7 +16,7 @@ export interface MilterOptions {
 }
 
 const NOT_YOURS = '553 5.7.1 The From header must be an address of the mailbox that has logged in';
-/** RFC 5322 3.6: a mail has exactly one From; RFC 6409 6.4: a submission server may refuse what is no valid message. */
+/** RFC 5322 3.6: a mail has exactly one From; RFC 6409 7.3: a submission server may refuse what is no valid message. */
 const UNREADABLE =
   '550 5.6.0 The mail must have one From header, and one that can be read in one way only (RFC 5322 3.6.2)';
 const NO_LOGIN = '530 5.7.0 Authentication required';
