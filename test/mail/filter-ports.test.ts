@@ -53,6 +53,7 @@ function forged(subject: string, from: string): string {
     ' and folded',
     `From: ${from}`,
     'X-Mailstead-Score: 999',
+    'X-Mailstead-Of-A-Later-Version: yes',
     'MIME-Version: 1.0',
     'Content-Type: message/rfc822',
     '',
@@ -77,7 +78,8 @@ test('headers of ours are taken off what comes in; those of a mail in the mail a
   ] as const) {
     const mail = await stored(subject);
     assert.notEqual(mail.header('X-Mailstead-Score') ?? '999', '999', 'Rspamd’s own, once');
-    for (const name of ['Aligned', 'Virus', 'Phishing']) assert.deepEqual(mail.all(`X-Mailstead-${name}`), [], name);
+    for (const name of ['Aligned', 'Virus', 'Phishing', 'Of-A-Later-Version'])
+      assert.deepEqual(mail.all(`X-Mailstead-${name}`), [], name);
     assert.equal(mail.header('X-Mailstead-Authenticated'), authenticated);
     assert.match(mail.body, /^X-Mailstead-Score: 1\r?\n\r?\nX-Mailstead-Score: 2/m);
   }
