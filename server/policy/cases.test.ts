@@ -18,7 +18,7 @@ describe('cases', { concurrency: 2 }, () => {
         fs.readFileSync(path.join(root, golden), 'utf8'),
         'run node tools/generate.ts',
       );
-      const box = sieveBox();
+      const box = await sieveBox();
       try {
         const trial = new Trial(box);
         for (const [number, mail] of mails.entries()) {

@@ -19,11 +19,15 @@ import {
 } from '../features/cleanmailplus/policy.ts';
 import { type Receiving, refuse } from '../features/exchange/policy.ts';
 import {
+  askForRound,
   dropReturned,
   endLoop,
+  endRounds,
   forwardTo,
+  goRound,
   keepCopy,
   markForwarded,
+  MOST_AT_ONCE,
   returnCircling,
 } from '../features/forwards/policy.ts';
 import { include, set, when } from '../sieve/commands.ts';
@@ -63,12 +67,15 @@ export interface Script {
   data: string;
 }
 
+/** Puts commands into a script of their own when they are many. @returns what stands in their place */
+type Part = (name: string, commands: Command[]) => Command[];
+
 /** One step of a mailbox's script. */
 export interface Effect {
   /** For the reference: which settings rule it, and what it does. */
   settings: string;
   does: string;
-  lines: (state: MailboxState, part: (name: string, commands: Command[]) => Command[]) => Command[];
+  lines: (state: MailboxState, part: Part) => Command[];
 }
 
 const GLOBALS = Object.values(VARIABLES);
@@ -83,6 +90,11 @@ export const EFFECTS: readonly Effect[] = [
     settings: 'the mailbox’s CleanMailPlus',
     does: 'each value that the mailbox has set takes the place of the domain’s',
     lines: ({ values }) => ownValues(values),
+  },
+  {
+    settings: 'forwards',
+    does: 'a mail that has more than 90 targets comes back to this mailbox for every further 90; nothing else happens to it then',
+    lines: (state, part) => (targetsOf(state).length > 0 ? furtherRounds(state, part) : []),
   },
   {
     settings: 'forwards; the plan’s `forwardKeepsCopy`',
@@ -148,12 +160,7 @@ export const EFFECTS: readonly Effect[] = [
     settings: 'forwards; Exchange: forwardingSmtpAddress',
     does: 'the mail goes on to every target',
     lines: (state, part) =>
-      targetsOf(state).length === 0
-        ? []
-        : [
-            ...markForwarded(state.id),
-            ...chunks(targetsOf(state)).flatMap((targets) => part('forwards', forwardTo(targets))),
-          ],
+      targetsOf(state).length === 0 ? [] : [...markForwarded(state.id), ...roundOf(state, part, 0)],
   },
   {
     settings: '`forwardKeepsCopy`, deliverToMailboxAndForward',
@@ -196,6 +203,23 @@ function canKeepCopy(state: MailboxState): boolean {
   return !state.isVirtual && targetsOf(state).length > 0;
 }
 
+/** Sends a mail on to the targets of one round, and has it come back for the next. */
+function roundOf(state: MailboxState, part: Part, round: number): Command[] {
+  const targets = targetsOf(state).slice(round * MOST_AT_ONCE);
+  return [
+    ...part('forwards', forwardTo(targets.slice(0, MOST_AT_ONCE))),
+    ...(targets.length > MOST_AT_ONCE ? askForRound(state.id, round + 1) : []),
+  ];
+}
+
+function furtherRounds(state: MailboxState, part: Part): Command[] {
+  const rounds = Array.from({ length: Math.ceil(targetsOf(state).length / MOST_AT_ONCE) }, (_, round) => round);
+  return [
+    ...rounds.slice(1).flatMap((round) => goRound(state.id, round, roundOf(state, part, round))),
+    ...endRounds(state.id),
+  ];
+}
+
 /** Sets whether a copy stays: of several that may say no, each may. */
 function copyWish({ forwards, exchange }: MailboxState): Command[] {
   if (exchange !== undefined && exchange.forwardTo.length > 0 && !exchange.keepsCopy) return [];
@@ -205,7 +229,7 @@ function copyWish({ forwards, exchange }: MailboxState): Command[] {
 function listLines(
   { white, black }: Lists,
   [whiteVariable, blackVariable]: readonly [string, string],
-  part: (name: string, commands: Command[]) => Command[],
+  part: Part,
 ): Command[] {
   if (white.length + black.length === 0) return [];
   return [
@@ -236,7 +260,7 @@ function chunks(texts: readonly string[]): string[][] {
 }
 
 /** Puts commands into a script of their own, named by its text, unless they are short; the autoresponder's always. */
-function collectInto(parts: Script[]): (name: string, commands: Command[]) => Command[] {
+function collectInto(parts: Script[]): Part {
   return (name, commands) => {
     const needsVariables = name !== 'autoresponder' && name !== 'forwards';
     const data = script(commands, needsVariables ? GLOBALS : []);

@@ -36,8 +36,9 @@ export function fileInto(folder: string): Command {
 }
 
 /** RFC 5228 4.2: on to an address; the mail is not kept unless something else keeps it, or it could not be sent on. */
-export function redirect(address: string): Command {
-  return command([], (write) => `redirect ${write(quoteLocalPart(address))}`);
+export function redirect(address: Text): Command {
+  const quoted = typeof address === 'string' ? quoteLocalPart(address) : address;
+  return command([], (write) => `redirect ${write(quoted)}`);
 }
 
 /** RFC 5429 2.2: back to its envelope sender. */

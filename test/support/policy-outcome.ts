@@ -49,10 +49,10 @@ export class Trial {
     const { to = OWNER, comesBack } = short;
     const sent = mailText({ ...short, from }, number);
     // As Postfix does with what Sieve sends on (reinjection_headers.cf).
-    const text = comesBack === true ? this.#forwarded.replaceAll(/^X-Sieve-Redirected-From:.*\n/gm, '') : sent;
+    const text = comesBack === true ? this.#forwarded.replaceAll(/^X-Sieve-Redirected-From:.*\r?\n/gm, '') : sent;
     const delivery = await this.#box.deliver({ from, to }, Buffer.from(text, 'latin1'));
-    const marked = delivery.sent.find((mail) => received(mail.text).all('X-Loop').includes(ID));
-    this.#forwarded = marked?.text ?? this.#forwarded;
+    const marked = delivery.sent.filter((mail) => received(mail.text).all('X-Loop').includes(ID));
+    this.#forwarded = (marked.find((mail) => mail.to === to) ?? marked[0])?.text ?? this.#forwarded;
     return outcome(delivery, { from, subject: received(text).all('Subject').join(' | ') });
   }
 }

@@ -1,6 +1,8 @@
 /** A mailbox of its own that Dovecot's local delivery agent fills by given Sieve scripts: the engine of LMTP, without a server. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -41,15 +43,17 @@ export interface SieveBox {
 }
 
 /** Makes a box that remembers what it has seen, as a mailbox does. */
-export function sieveBox(): SieveBox {
+export async function sieveBox(): Promise<SieveBox> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-sieve-'));
   const at = (...names: string[]): string => path.join(folder, ...names);
-  for (const name of ['scripts', 'home', 'sent', '.']) {
+  for (const name of ['scripts', 'home', '.']) {
     fs.mkdirSync(at(name), { recursive: true });
     if (user.uid !== undefined) fs.chownSync(at(name), user.uid, user.gid);
   }
-  fs.writeFileSync(at('sendmail'), SENDMAIL, { mode: 0o755 });
-  fs.writeFileSync(at('dovecot.conf'), configuration(folder));
+  const sent: Sent[] = [];
+  const server = await smtpServer(sent);
+  const { port } = server.address() as AddressInfo;
+  fs.writeFileSync(at('dovecot.conf'), configuration(folder, port));
   const start = async (program: string, argv: string[]): Promise<string> => {
     const options = { ...user, cwd: folder, env: { PATH: '/usr/bin:/bin', HOME: at('home') }, maxBuffer: 2 ** 26 };
     return (await run(program, ['-c', at('dovecot.conf'), ...argv], options)).stderr;
@@ -67,19 +71,49 @@ export function sieveBox(): SieveBox {
       const log = await start(LDA, ['-f', from, '-a', to, '-r', to, '-p', at('mail')]);
       const trouble = log.split('\n').find((line) => /Error|Fatal|Panic|Warning|failed/.test(line));
       if (trouble !== undefined) throw new Error(trouble);
-      return { kept: keptIn(at('home', 'mail')), sent: sentFrom(at('sent')) };
+      return { kept: keptIn(at('home', 'mail')), sent: sent.splice(0) };
     },
-    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      server.close();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
-/** One file for each mail: an argument a line, then a line without one, then the mail. */
-const SENDMAIL = `#!/bin/sh
-cd "$(dirname "$0")/sent" && { printf '%s\\n' "$@" ''; cat; } > "$(mktemp XXXXXXXX)"
-`;
+/** Takes all mail. */
+async function smtpServer(sent: Sent[]): Promise<net.Server> {
+  const server = net.createServer((socket) => {
+    let given = '';
+    let [from, to] = ['', ''];
+    let inMail = false;
+    const answers: Record<string, string> = { EHLO: '250-mx.test\r\n250 8BITMIME', DATA: '354 Go on', QUIT: '221 Bye' };
+    socket.setEncoding('latin1').on('error', () => undefined);
+    socket.write('220 mx.test\r\n');
+    socket.on('data', (piece: string) => {
+      given += piece;
+      for (;;) {
+        const end = inMail ? given.indexOf('\r\n.\r\n') : given.indexOf('\r\n');
+        if (end < 0) return;
+        const text = given.slice(0, end);
+        given = given.slice(end + (inMail ? 5 : 2));
+        if (inMail) sent.push({ from, to, text: `${text}\r\n`.replaceAll(/^\./gm, '') });
+        const verb = inMail ? '' : text.slice(0, 4).toUpperCase();
+        inMail = verb === 'DATA';
+        if (verb === 'MAIL') from = addressIn(text);
+        if (verb === 'RCPT') to = addressIn(text);
+        socket.write(`${answers[verb] ?? '250 Ok'}\r\n`);
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+const addressIn = (line: string): string => /:<(.*)>/.exec(line)![1]!;
 
 /** What the product's Dovecot says of Sieve counts here too. */
-function configuration(folder: string): string {
+function configuration(folder: string, port: number): string {
   const product = fs.readFileSync(path.join(repository, 'mail/dovecot/dovecot.conf'), 'utf8');
   const sieve = product.match(/^ {2}sieve_(?!plugins|global|pipe|filter)\w+ = [^{\n]*$/gm) ?? [];
   if (sieve.length < 5) throw new Error('no settings of Sieve were found in dovecot.conf');
@@ -94,7 +128,7 @@ function configuration(folder: string): string {
     'mail_location = maildir:~/mail',
     'first_valid_uid = 1',
     ...(user.uid === undefined ? [] : [`mail_uid = ${user.uid}`, `mail_gid = ${user.gid}`]),
-    `sendmail_path = ${folder}/sendmail`,
+    `submission_host = 127.0.0.1:${port}`,
     'protocol lda {',
     '  mail_plugins = sieve',
     '}',
@@ -112,13 +146,6 @@ function keptIn(maildir: string): Delivery['kept'] {
   return folders.flatMap((name) =>
     taken(path.join(maildir, name, 'new')).map((text) => ({ folder: name === '' ? 'INBOX' : name.slice(1), text })),
   );
-}
-
-function sentFrom(folder: string): Sent[] {
-  return taken(folder).map((text) => {
-    const [, from, to, mail] = /^-i\n-f\n(.*)\n--\n(.*)\n\n([^]*)$/.exec(text)!;
-    return { from: from === '<>' ? '' : from!, to: to!, text: mail! };
-  });
 }
 
 function taken(folder: string): string[] {
