@@ -68,7 +68,7 @@ test('without the API mail arrives and mailboxes log in; killed, it comes back',
   await until('the API', async () => (await system.api.call('GET', tenant.path)).status === 200);
 });
 
-for (const name of ['dovecot', 'postfix'] as const) {
+for (const name of ['dovecot', 'postfix', 'policyd', 'rspamd', 'redis', 'clamd', 'postsrsd'] as const) {
   test(`${name} killed: back by the watcher, and what was sent meanwhile arrives`, async () => {
     await kill(name, 'SIGKILL');
     const codes = await sendUntilTaken(`${name} was killed`);
