@@ -6,7 +6,7 @@ local lua_redis = require 'lua_redis'
 local ucl = require 'ucl'
 
 local settings = rspamd_config:get_all_opt('mailstead')
-local redis = lua_redis.try_load_redis_servers({ servers = settings.redis, timeout = 2.0 }, rspamd_config, true)
+local redis = lua_redis.try_load_redis_servers({ servers = settings.redis, timeout = 5.0 }, rspamd_config, true)
 
 local least_spam = 3 -- mails taught as spam before any is judged
 local most_names = 4 -- different names of one domain that are asked for
@@ -43,7 +43,7 @@ local function ask_owner(task, names, found)
       task = task,
       url = string.format('%s/v1/bayes/%s', settings.vault, name),
       headers = { ['X-Vault-Token'] = settings.token },
-      timeout = 2.0,
+      timeout = 5.0,
       callback = function(err, code, body)
         if err or (code ~= 200 and code ~= 404) then
           logger.errx(task, 'whose statistics count cannot be asked: %s', err or code)

@@ -2,6 +2,7 @@
 -- The keys are asked of policyd for each mail, so a key is used from the moment it is there. A domain without a key is not signed.
 local http = require 'rspamd_http'
 local logger = require 'rspamd_logger'
+local rsa = require 'rspamd_rsa_privkey'
 local ucl = require 'ucl'
 
 local settings = rspamd_config:get_all_opt('mailstead')
@@ -36,18 +37,24 @@ local function selectors(body)
   return type(data) == 'table' and type(data.selectors) == 'table' and data.selectors or nil
 end
 
+-- The signing function writes a key that it cannot read into the log.
+local function is_key(text)
+  if type(text) ~= 'string' then return false end
+  local load = string.find(text, '^%-%-%-%-%-BEGIN') and rsa.load_pem or rsa.load_base64
+  local works, key = pcall(load, text)
+  return works and key ~= nil
+end
+
 local function sign_with(task, domain, body)
   local found = selectors(body)
   -- Nothing of the reply may reach a log: it holds a private key.
   if not found then return logger.errx(task, 'the reply about the key of %s cannot be read', domain) end
   for _, one in ipairs(found) do
-    if type(one.key) == 'string' and type(one.selector) == 'string' then
-      local signed = rspamd_plugins.dkim.sign(task, { domain = one.domain or domain, selector = one.selector, rawkey = one.key })
-      if signed then
-        task:insert_result('MAILSTEAD_SIGN', 1.0, domain)
-      else
-        logger.errx(task, 'the key of %s cannot be used', domain)
-      end
+    local how = { domain = one.domain or domain, selector = one.selector, rawkey = one.key }
+    if type(one.selector) == 'string' and is_key(one.key) and rspamd_plugins.dkim.sign(task, how) then
+      task:insert_result('MAILSTEAD_SIGN', 1.0, domain)
+    else
+      logger.errx(task, 'the key of %s cannot be used', domain)
     end
   end
 end
@@ -66,7 +73,8 @@ rspamd_config:register_symbol({
       task = task,
       url = string.format('%s/v1/dkim/%s', settings.vault, domain),
       headers = { ['X-Vault-Token'] = settings.token },
-      timeout = 3.0,
+      -- A large mail may keep the process busy for seconds.
+      timeout = 8.0,
       callback = function(err, code, body)
         if code == 200 then
           sign_with(task, domain, tostring(body))

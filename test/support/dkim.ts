@@ -77,7 +77,7 @@ export function checkSignature(value: string, text: string, record: string): Che
 function relaxed(line: string): string {
   const [, name = '', value = ''] = /^([^:]*?)\s*:([^]*)$/.exec(line) ?? [];
   return `${name.toLowerCase()}:${value
-    .replaceAll(/\r\n/g, '')
+    .replaceAll(/\r?\n/g, '')
     .replaceAll(/[ \t]+/g, ' ')
     .trim()}`;
 }
