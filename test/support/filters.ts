@@ -5,7 +5,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { clamdPart } from '../../engine/clamav.ts';
+import { clamdPart, clamdSocket } from '../../engine/clamav.ts';
 import { makeFolders, makeMailFolders } from '../../engine/folders.ts';
 import type { FilterContext, PartName } from '../../engine/part.ts';
 import { findPlaces } from '../../engine/places.ts';
@@ -30,7 +30,7 @@ export interface Filters {
   owners: Map<string, string>;
   /** Questions to policyd, as `GET /v1/dkim/our.example`. */
   asked: string[];
-  sockets: { milter: string; controller: string; redis: string };
+  sockets: { milter: string; controller: string; redis: string; clamd: string };
   log: () => string;
   end: (part: PartName) => Promise<void>;
   stop: () => Promise<void>;
@@ -73,7 +73,7 @@ export async function startFilters(resolver: number, settings: Record<string, st
     await stop();
     throw error;
   }
-  const sockets = { ...rspamdSockets(context), redis: redisSocket(context) };
+  const sockets = { ...rspamdSockets(context), redis: redisSocket(context), clamd: clamdSocket(context) };
   return {
     ask: async (mail) => judged(await askMilter(sockets.milter, mail)),
     teach: (what, domain, text) => teach(sockets.controller, what, domain, text),
