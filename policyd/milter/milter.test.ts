@@ -46,7 +46,7 @@ async function opened(session = newSession()): Promise<Session> {
 }
 
 const REFUSED = /^y553 5\.7\.1 .*\0$/;
-const UNREADABLE = /^y550 5\.6\.0 .*\0$/;
+const UNREADABLE = /^y553 5\.6\.0 .*\0$/;
 
 test('a From of the mailbox’s own passes, one of others or of others too is refused', async () => {
   const session = await opened();

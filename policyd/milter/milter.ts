@@ -16,9 +16,9 @@ export interface MilterOptions {
 }
 
 const NOT_YOURS = '553 5.7.1 The From header must be an address of the mailbox that has logged in';
-/** RFC 5322 3.6: a mail has exactly one From; RFC 6409 7.3: a submission server may refuse what is no valid message. */
+/** RFC 5322 3.6: a mail has exactly one From. One that cannot be read is not the mailbox's own: 553 as well (contract.md F.3). */
 const UNREADABLE =
-  '550 5.6.0 The mail must have one From header, and one that can be read in one way only (RFC 5322 3.6.2)';
+  '553 5.6.0 The mail must have one From header, and one that can be read in one way only (RFC 5322 3.6.2)';
 const NO_LOGIN = '530 5.7.0 Authentication required';
 const TRY_LATER = '451 4.3.0 Temporary trouble, try again later';
 
