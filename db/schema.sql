@@ -129,6 +129,24 @@ CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation intege
    where asked.plain ~ '^[^@]+@[^@]+$'
 $_$;
 
+CREATE FUNCTION mail.forward_targets(id text) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+  with owner as (
+    select u.id, u.username || '@' || d.domain as address from usernames u join domains d on d.id = u.domain_id
+     where u.id = case when forward_targets.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then forward_targets.id::uuid end),
+  targets as (
+    select f.target from forwards f join owner o on o.id = f.username_id
+    union
+    select regexp_replace(trim(given), '^smtp:', '', 'i')
+      from exchange_mailboxes e join owner o on o.id = e.username_id, unnest(string_to_array(e.fields ->> 'forwardingSmtpAddress', ',')) given
+     where trim(given) <> '')
+  select target from targets
+  union all
+  select address from owner where not exists (select from targets)
+$_$;
+
 CREATE FUNCTION mail.is_srs(address text, own text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $_$
@@ -1234,6 +1252,9 @@ GRANT ALL ON FUNCTION mail.exchange_sender("user" text) TO mail_reader;
 REVOKE ALL ON FUNCTION mail.exchange_size(megabytes text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.find(address text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.forward_targets(id text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.forward_targets(id text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.is_srs(address text, own text) FROM PUBLIC;
 

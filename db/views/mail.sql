@@ -142,6 +142,24 @@ create function mail.is_srs(address text, own text) returns boolean
   select lower(address) ~ '^srs[01][=+-][^@]*@[^@]*$' and split_part(lower(address), '@', 2) = lower(own)
 $$;
 
+-- Postfix: all that a mailbox forwards to, for Sieve's one address of a long list (`id`). When the last target was taken away a moment
+-- ago, the mailbox itself: no mail is lost on the way between the two.
+create function mail.forward_targets(id text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with owner as (
+    select u.id, u.username || '@' || d.domain as address from usernames u join domains d on d.id = u.domain_id
+     where u.id = case when forward_targets.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then forward_targets.id::uuid end),
+  targets as (
+    select f.target from forwards f join owner o on o.id = f.username_id
+    union
+    select regexp_replace(trim(given), '^smtp:', '', 'i')
+      from exchange_mailboxes e join owner o on o.id = e.username_id, unnest(string_to_array(e.fields ->> 'forwardingSmtpAddress', ',')) given
+     where trim(given) <> '')
+  select target from targets
+  union all
+  select address from owner where not exists (select from targets)
+$$;
+
 -- Postfix: may this address be written to? 'OK', the refusal of one that is ours and takes no mail, or no row when it is not ours.
 create function mail.accepts(address text, own text) returns setof text
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -283,7 +301,7 @@ $$;
 
 revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer;
-grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.accepts, mail.sender_login,
+grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.forward_targets, mail.accepts, mail.sender_login,
   mail.ended_session, mail.dkim, mail.exchange_recipient, mail.exchange_sender, mail.own_addresses, mail.learns,
   mail.bayes to mail_reader;
 grant select on mail.users, mail.sieve to mail_reader;

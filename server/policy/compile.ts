@@ -19,15 +19,11 @@ import {
 } from '../features/cleanmailplus/policy.ts';
 import { type Receiving, refuse } from '../features/exchange/policy.ts';
 import {
-  askForRound,
   dropReturned,
   endLoop,
-  endRounds,
   forwardTo,
-  goRound,
   keepCopy,
   markForwarded,
-  MOST_AT_ONCE,
   returnCircling,
 } from '../features/forwards/policy.ts';
 import { include, set, when } from '../sieve/commands.ts';
@@ -92,11 +88,6 @@ export const EFFECTS: readonly Effect[] = [
     lines: ({ values }) => ownValues(values),
   },
   {
-    settings: 'forwards',
-    does: 'a mail that has more than 90 targets comes back to this mailbox for every further 90; nothing else happens to it then',
-    lines: (state, part) => (targetsOf(state).length > 0 ? furtherRounds(state, part) : []),
-  },
-  {
     settings: 'forwards; the plan’s `forwardKeepsCopy`',
     does: 'a mail that this mailbox has forwarded and that comes back is dropped, if a copy of it has stayed here',
     lines: (state) => (canKeepCopy(state) ? [...copyWish(state), ...dropReturned(state.id)] : []),
@@ -159,8 +150,8 @@ export const EFFECTS: readonly Effect[] = [
   {
     settings: 'forwards; Exchange: forwardingSmtpAddress',
     does: 'the mail goes on to every target',
-    lines: (state, part) =>
-      targetsOf(state).length === 0 ? [] : [...markForwarded(state.id), ...roundOf(state, part, 0)],
+    lines: (state) =>
+      targetsOf(state).length === 0 ? [] : [...markForwarded(state.id), ...forwardTo(state.id, targetsOf(state))],
   },
   {
     settings: '`forwardKeepsCopy`, deliverToMailboxAndForward',
@@ -201,23 +192,6 @@ function targetsOf({ forwards, exchange }: MailboxState): readonly string[] {
 /** Whether a copy of what goes on can stay. A virtual username keeps nothing, so no loop ends there either. */
 function canKeepCopy(state: MailboxState): boolean {
   return !state.isVirtual && targetsOf(state).length > 0;
-}
-
-/** Sends a mail on to the targets of one round, and has it come back for the next. */
-function roundOf(state: MailboxState, part: Part, round: number): Command[] {
-  const targets = targetsOf(state).slice(round * MOST_AT_ONCE);
-  return [
-    ...part('forwards', forwardTo(targets.slice(0, MOST_AT_ONCE))),
-    ...(targets.length > MOST_AT_ONCE ? askForRound(state.id, round + 1) : []),
-  ];
-}
-
-function furtherRounds(state: MailboxState, part: Part): Command[] {
-  const rounds = Array.from({ length: Math.ceil(targetsOf(state).length / MOST_AT_ONCE) }, (_, round) => round);
-  return [
-    ...rounds.slice(1).flatMap((round) => goRound(state.id, round, roundOf(state, part, round))),
-    ...endRounds(state.id),
-  ];
 }
 
 /** Sets whether a copy stays: of several that may say no, each may. */
@@ -262,10 +236,10 @@ function chunks(texts: readonly string[]): string[][] {
 /** Puts commands into a script of their own, named by its text, unless they are short; the autoresponder's always. */
 function collectInto(parts: Script[]): Part {
   return (name, commands) => {
-    const needsVariables = name !== 'autoresponder' && name !== 'forwards';
-    const data = script(commands, needsVariables ? GLOBALS : []);
     // A text of a person's own stands in a script without variables, where nothing in it has a meaning.
-    if (name !== 'autoresponder' && Buffer.byteLength(data) <= LONGEST_INLINE) return commands;
+    const isText = name === 'autoresponder';
+    const data = script(commands, isText ? [] : GLOBALS);
+    if (!isText && Buffer.byteLength(data) <= LONGEST_INLINE) return commands;
     const id = digest(data);
     const part = { name: `${name}-${id.slice(0, 24)}`, id, data };
     if (!parts.some((there) => there.name === part.name)) parts.push(part);

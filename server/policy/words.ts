@@ -18,8 +18,8 @@ export const HEADERS = {
 /** Names the mailboxes that have forwarded a mail. Not one of ours alone: it has to survive the way through others' systems. */
 export const LOOP_HEADER = 'X-Loop';
 
-/** On a mail that a mailbox sends to itself, for further targets. Postfix takes it off what comes from outside. */
-export const ROUND_HEADER = 'X-Mailstead-Round';
+/** `<mailbox>@` this stands for all targets of a mailbox, on the way from Sieve to Postfix (mail/postfix/forwards.cf); RFC 2606. */
+export const FORWARDS_DOMAIN = 'forwards.invalid';
 
 /** Variables that a mailbox's script and those it includes share. All are empty at the beginning. */
 export const VARIABLES = {

@@ -1,16 +1,8 @@
 /** Forwards as Sieve (contract.md F.3): pure. */
-import { LOOP_HEADER, ROUND_HEADER, VARIABLES as V, valueOf } from '../../policy/words.ts';
-import { addHeader, deleteHeader, discard, keep, redirect, reject, set, stop, when } from '../../sieve/commands.ts';
+import { FORWARDS_DOMAIN, LOOP_HEADER, VARIABLES as V, valueOf } from '../../policy/words.ts';
+import { addHeader, discard, keep, redirect, reject, set, stop, when } from '../../sieve/commands.ts';
 import type { Command } from '../../sieve/script.ts';
-import {
-  allOf,
-  envelopeMatches,
-  headerCount,
-  headerIs,
-  headerMatches,
-  isDuplicate,
-  stringIs,
-} from '../../sieve/tests.ts';
+import { allOf, headerCount, headerIs, isDuplicate, stringIs } from '../../sieve/tests.ts';
 
 /** How long it is known that a mail was forwarded, seconds: no loop takes longer. */
 const REMEMBERED = 86_400;
@@ -44,35 +36,15 @@ export function markForwarded(id: string): Command[] {
   return [when(isDuplicate(HANDLE, REMEMBERED), [set('forwarded_before', '1')]), addHeader(LOOP_HEADER, id)];
 }
 
+/** More targets than this are one address for Sieve: Dovecot gives up a delivery that does 100 things. */
+export const MOST_DIRECT = 20;
+
 /**
- * Targets of one delivery. The mail store remembers each, for as long as the delivery lasts, and gives up at 100 such things, among
- * them the reply and what this script asks it to remember.
+ * On to each target. Many targets are one address, which Postfix replaces by all of them (mail/postfix/forwards.cf): one mail with
+ * many recipients in its queue, all of it or nothing.
  */
-export const MOST_AT_ONCE = 90;
-
-/** On to each target. */
-export function forwardTo(targets: readonly string[]): Command[] {
-  return targets.map(redirect);
-}
-
-/** The mail comes back to this mailbox for the targets of another round. */
-export function askForRound(id: string, round: number): Command[] {
-  const again = [
-    addHeader(ROUND_HEADER, `${id} ${round}`),
-    redirect({ withVariables: '${1}' }),
-    deleteHeader(ROUND_HEADER),
-  ];
-  return [when(envelopeMatches('all', 'to', '*'), again)];
-}
-
-/** Nothing else happens to a mail that has come back for another round. @param forward what sends it on in this one */
-export function goRound(id: string, round: number, forward: readonly Command[]): Command[] {
-  return [when(headerIs(ROUND_HEADER, `${id} ${round}`), [deleteHeader(ROUND_HEADER), ...forward, stop])];
-}
-
-/** Nor to one that has come back for a round that there is no more, since targets have been taken away meanwhile. */
-export function endRounds(id: string): Command[] {
-  return [when(headerMatches(ROUND_HEADER, `${id} *`), [discard, stop])];
+export function forwardTo(id: string, targets: readonly string[]): Command[] {
+  return targets.length > MOST_DIRECT ? [redirect(`${id}@${FORWARDS_DOMAIN}`)] : targets.map(redirect);
 }
 
 /** After the targets: a copy stays where one is wanted. */

@@ -4,10 +4,6 @@
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;
@@ -119,10 +115,6 @@ require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "f
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "attachment_control" "0";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;
@@ -213,10 +205,6 @@ require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "f
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "attachment_control" "1";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;
@@ -307,10 +295,6 @@ require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "i
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "attachment_control" "1";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
   stop;
@@ -387,10 +371,6 @@ global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_
 include :personal "domain";
 set "attachment_control" "1";
 set "cleanmail_plus" "0";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;

@@ -139,10 +139,6 @@ vacation :days 7 :handle "autoresponder-2" "Till Monday.
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;

@@ -4,10 +4,6 @@
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;
@@ -94,10 +90,6 @@ require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "i
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "1";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;
@@ -168,10 +160,6 @@ global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_
 set "dollar" "$";
 include :personal "domain";
 set "spam_action" "1";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;

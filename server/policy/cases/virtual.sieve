@@ -4,10 +4,6 @@
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
   stop;
@@ -97,10 +93,6 @@ require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "re
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "1";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
   stop;
@@ -154,10 +146,6 @@ require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "re
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
   stop;
@@ -211,10 +199,6 @@ require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "re
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
-if header :matches "X-Mailstead-Round" "00000000-0000-7000-8000-000000000001 *" {
-  discard;
-  stop;
-}
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
   stop;
