@@ -8,7 +8,10 @@ local ucl = require 'ucl'
 local settings = rspamd_config:get_all_opt('mailstead')
 local redis = lua_redis.try_load_redis_servers({ servers = settings.redis, timeout = 5.0 }, rspamd_config, true)
 
-local least_spam = 3 -- mails taught as spam before any is judged
+local least = 3 -- mails taught of one class before any is judged
+local least_known = 0.2 -- of a mail's word pairs: with fewer it is of no kind that was taught
+local most_pairs = 400 -- looked at for that
+local most_words = 10000
 local most_names = 4 -- different names of one domain that are asked for
 
 local function is_id(id)
@@ -60,16 +63,47 @@ local function ask_owner(task, names, found)
   end
 end
 
+local function ask_redis(task, key, is_write, command, args, answered)
+  lua_redis.redis_make_request(task, redis, key, is_write, function(err, data)
+    if err then return logger.errx(task, 'Redis: %s', err) end
+    if answered then answered(data) end
+  end, command, args)
+end
+
 -- What was taught so far decides whether the mail is judged at all.
 local function look_at_counts(task, id)
   local key = 'RS' .. id
-  lua_redis.redis_make_request(task, redis, key, false, function(err, data)
-    if err then return logger.errx(task, 'Redis: %s', err) end
+  ask_redis(task, key, false, 'HMGET', { key, 'learns_spam', 'learns_ham' }, function(data)
     local spam, ham = tonumber(data[1]) or 0, tonumber(data[2]) or 0
-    if spam < least_spam then return end
-    task:cache_set('mailstead_bayes', { id = id, spam = spam, ham = ham })
-  end, 'HMGET', { key, 'learns_spam', 'learns_ham' })
+    if spam < least and ham < least then return end
+    task:cache_set('mailstead_bayes', { id = id, key = key, spam = spam, ham = ham })
+    -- Rspamd judges nothing before it knows both classes, and people may only ever teach one: an empty mail stands for the other.
+    if ham < 1 then ask_redis(task, key, true, 'HSET', { key, 'learns_ham', '1' }) end
+    if spam < 1 then ask_redis(task, key, true, 'HSET', { key, 'learns_spam', '1' }) end
+  end)
 end
+
+-- Pairs of neighbouring words, as the classifier takes them, from all over the mail; none of a mail too long to look at.
+local function some_pairs(task)
+  local words, found, seen = 0, {}, {}
+  for _, part in ipairs(task:get_text_parts() or {}) do words = words + part:get_words_count() end
+  if words > most_words then return {} end
+  for _, token in ipairs(task:get_stat_tokens() or {}) do
+    if not token.flags.meta and not seen[token.data] then table.insert(found, token.data) end
+    seen[token.data] = true
+  end
+  local step = math.max(1, math.floor(#found / most_pairs))
+  local chosen = {}
+  for i = 1, #found, step do table.insert(chosen, found[i]) end
+  return chosen
+end
+
+-- The keys are those of Rspamd's classifier, one a pair.
+local count_known = [[
+local known = 0
+for _, pair in ipairs(ARGV) do known = known + redis.call('EXISTS', KEYS[1] .. '_' .. pair) end
+return known
+]]
 
 rspamd_config:register_symbol({
   name = 'MAILSTEAD_BAYES',
@@ -82,15 +116,29 @@ rspamd_config:register_symbol({
     end
   end,
 })
--- Rspamd's own classifier asks and says nothing when its symbols are off.
+local function do_not_judge(task)
+  task:disable_symbol('BAYES_SPAM')
+  task:disable_symbol('BAYES_HAM')
+end
+
+-- A few words in common with a mail that was taught, of which there may be three, would make spam of anything. So a mail is judged
+-- only when it is of a kind that was taught: when enough of it has been seen before.
 rspamd_config:register_symbol({
-  name = 'MAILSTEAD_BAYES_OFF',
+  name = 'MAILSTEAD_BAYES_KIND',
   type = 'normal',
   group = 'mailstead',
   callback = function(task)
-    if task:cache_get('mailstead_bayes') then return end
-    task:disable_symbol('BAYES_SPAM')
-    task:disable_symbol('BAYES_HAM')
+    local judged = task:cache_get('mailstead_bayes')
+    local pairs_of_mail = judged and some_pairs(task) or {}
+    do_not_judge(task)
+    if #pairs_of_mail == 0 then return end
+    local args = { count_known, '1', judged.key }
+    for _, pair in ipairs(pairs_of_mail) do table.insert(args, pair) end
+    ask_redis(task, judged.key, false, 'EVAL', args, function(known)
+      if known < least_known * #pairs_of_mail then return end
+      task:enable_symbol('BAYES_SPAM')
+      task:enable_symbol('BAYES_HAM')
+    end)
   end,
 })
 

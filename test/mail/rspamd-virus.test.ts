@@ -5,7 +5,7 @@ import net from 'node:net';
 import { after, before, test } from 'node:test';
 import { archive } from '../support/archive.ts';
 import { type Dns, startDns } from '../support/dns.ts';
-import { type Filters, startFilters } from '../support/filters.ts';
+import { startFilters } from '../support/filters.ts';
 import { mailOf, multipart, withAttachment } from '../support/mail-text.ts';
 
 let dns: Dns;

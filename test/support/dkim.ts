@@ -26,7 +26,7 @@ export async function signed(text: string, domain: string, selector: string, key
     raw: text,
     dkim: { domainName: domain, keySelector: selector, privateKey: key.privateKey },
   });
-  return String(message);
+  return (message as Buffer).toString();
 }
 
 /** What a signature says of itself, and whether it is true. */

@@ -33,6 +33,8 @@ export interface Filters {
   sockets: { milter: string; controller: string; redis: string; clamd: string };
   log: () => string;
   end: (part: PartName) => Promise<void>;
+  /** From now on nobody answers in policyd's place. */
+  endVault: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -83,6 +85,7 @@ export async function startFilters(resolver: number, settings: Record<string, st
     sockets,
     log: () => fs.readFileSync(path.join(context.places.logs, 'rspamd.log'), 'utf8'),
     end: async (name) => await running.find(({ part }) => part.name === name)?.stop(),
+    endVault: () => vault.stop(),
     stop,
   };
 }
@@ -119,6 +122,8 @@ function judged(answer: MilterAnswer): Judged {
 async function teach(socketPath: string, what: string, domain: string, text: string): Promise<string> {
   const headers = { 'Mailstead-Bayes': domain, 'Content-Length': Buffer.byteLength(text) };
   const request = http.request({ socketPath, method: 'POST', path: `/learn${what}`, headers, agent: false });
+  // Behind 204 Rspamd puts a text, where none may be.
+  request.on('error', () => undefined);
   request.end(text);
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   const pieces: Buffer[] = [];
@@ -152,6 +157,7 @@ async function startVault(): Promise<Vault> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const stop = async (): Promise<void> => {
+    if (!server.listening) return;
     const closed = once(server, 'close');
     server.close();
     server.closeAllConnections();
