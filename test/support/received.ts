@@ -1,7 +1,7 @@
 /** A mail as it was found: headers unfolded and readable, the body decoded. */
 
 export interface Received {
-  /** Every header of a name, in the order of the mail; unfolded, encoded words read. */
+  /** Every header of a name, in the order of the mail; unfolded, white space at a fold as one blank, encoded words read. */
   all: (name: string) => string[];
   /** The only header of that name. @throws Error when there are several */
   header: (name: string) => string | undefined;
@@ -17,7 +17,7 @@ export function received(raw: string): Received {
   const head = end < 0 ? raw : raw.slice(0, end);
   const rest = end < 0 ? '' : raw.slice(end).replace(/^\r?\n\r?\n/, '');
   const lines = head
-    .replaceAll(/\r?\n(?=[ \t])/g, '')
+    .replaceAll(/[ \t]*\r?\n[ \t]+/g, ' ')
     .split(/\r?\n/)
     .map((line) => /^([!-9;-~]+):[ \t]*(.*)$/.exec(line))
     .flatMap((found) => (found ? [[found[1]!.toLowerCase(), readable(found[2]!)] as const] : []));
@@ -36,20 +36,20 @@ const utf8 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('u
 /** Reads a header's encoded words (RFC 2047); of words in a row as one, since some cut a character in two. */
 function readable(value: string): string {
   const joined = value.replaceAll(/(=\?[^?]+\?[bq]\?[^?]*\?=)[ \t]+(?==\?)/gi, '$1');
-  return utf8(
-    joined.replaceAll(/(?:=\?utf-8\?[bq]\?[^?]*\?=)+/gi, (words) =>
-      words
-        .slice(2, -2)
-        .split('?==?')
-        .map((word) => {
-          const [, encoding = '', text = ''] = word.split('?');
-          return /b/i.test(encoding)
-            ? Buffer.from(text, 'base64').toString('latin1')
-            : unquoted(text.replaceAll('_', ' '));
-        })
-        .join(''),
-    ),
+  const pieces = joined.split(/((?:=\?(?:utf-8|iso-8859-1)\?[bq]\?[^?]*\?=)+)/i);
+  return pieces.map((piece, index) => (index % 2 === 0 ? utf8(piece) : wordsRead(piece))).join('');
+}
+
+/** Words of one character set. */
+function wordsRead(words: string): string {
+  const all = words
+    .slice(2, -2)
+    .split('?==?')
+    .map((word) => word.split('?'));
+  const bytes = all.map(([, encoding = '', text = '']) =>
+    /b/i.test(encoding) ? Buffer.from(text, 'base64') : Buffer.from(unquoted(text.replaceAll('_', ' ')), 'latin1'),
   );
+  return new TextDecoder(all[0]?.[0]).decode(Buffer.concat(bytes));
 }
 
 function decodedBody(body: string, encoding: string): string {

@@ -12,8 +12,7 @@ import {
   type Step,
   STEPS,
 } from './scenario-form.ts';
-
-export const HOSTNAME = 'mx.mailstead.test';
+import { addressOf, filled, wordsOf } from './scenario-words.ts';
 
 const folder = path.resolve(import.meta.dirname, '../mail');
 const kinds = Object.fromEntries(Object.entries(STEPS).map(([kind, schema]) => [kind, Compile(schema)]));
@@ -37,7 +36,8 @@ export function readScenario(name: string, json: string, prefix: string): Scenar
     const number = /^(\d\d\d?)-[a-z0-9-]+$/.exec(name)?.[1];
     if (number === undefined) throw new Error('the folder is not named NN-sentence');
     const key = `${prefix}${number}`;
-    const scenario = filled(expanded(JSON.parse(json) as unknown), wordsOf(key, json));
+    const { domains = [] } = JSON.parse(json) as { domains?: string[] };
+    const scenario = filled(expanded(JSON.parse(json) as unknown), wordsOf(key, domains));
     check(Compile(Scenario), scenario, '');
     const { steps, ...rest } = scenario as Omit<ScenarioFile, 'name' | 'key'>;
     for (const [index, step] of steps.entries()) checkStep(step, `step ${index + 1}`);
@@ -47,44 +47,6 @@ export function readScenario(name: string, json: string, prefix: string): Scenar
   } catch (error) {
     throw new Error(`${name}/scenario.json: ${(error as Error).message}`, { cause: error });
   }
-}
-
-/** The text that every virus scanner takes for one. In two pieces, so that none takes this file for it. */
-const EICAR = String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-` + 'ANTIVIRUS-TEST-FILE!$H+H*';
-
-/** The words that stand for names of this scenario. */
-function wordsOf(key: string, json: string): Record<string, string> {
-  const out = `${key}.test`;
-  const words: Record<string, string> = {
-    domain: `${key}.example`,
-    out,
-    OUT: out.toUpperCase(),
-    mx: HOSTNAME,
-    key,
-    eicar: EICAR,
-  };
-  const { domains = [] } = JSON.parse(json) as { domains?: string[] };
-  words['L'] = `/accounts/${key}/email/${words['domain']}`;
-  for (const domain of domains) {
-    words[domain] = `${key}-${domain}.example`;
-    words[`L:${domain}`] = `/accounts/${key}/email/${words[domain]}`;
-  }
-  return words;
-}
-
-/** `{word}`; `{U:name}` is the path of a username. What is no known word stays as it is. */
-function filledText(text: string, words: Record<string, string>): string {
-  return text.replaceAll(/\{([A-Za-z:.0-9_-]+)\}/g, (whole, word: string) =>
-    word.startsWith('U:') ? `${words['L']}/usernames/${word.slice(2)}` : (words[word] ?? whole),
-  );
-}
-
-/** Fills in words everywhere, in the names of keys as well. */
-export function filled(value: unknown, words: Record<string, string>): unknown {
-  if (typeof value === 'string') return filledText(value, words);
-  if (Array.isArray(value)) return value.map((each) => filled(each, words));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [filledText(key, words), filled(each, words)]));
 }
 
 /** `{"times": 3, "each": X}` in a list is X three times, `{n}` counting from 1; `{"times": 3, "text": "x"}` is `xxx`. */
@@ -167,6 +129,3 @@ const sentOrBounced: Shows = (step) => ('bounced' in step ? step.bounced : 'sent
 export function recipientsOf({ to }: Pick<MailStep, 'to'>, key: string): string[] {
   return [to].flat().map((each) => addressOf(each, key));
 }
-
-/** `alice` is `alice@s07.example`. */
-export const addressOf = (name: string, key: string): string => (name.includes('@') ? name : `${name}@${key}.example`);

@@ -21,13 +21,14 @@ const Attachment = Type.Object(
 );
 export type Attachment = Static<typeof Attachment>;
 
-/** A call of the API by the operator. */
+/** A call of the API, by the operator or the owner of a mailbox. */
 const Call = Type.Object(
   {
     call: text,
     body: optional(Type.Unknown()),
     /** Missing: any 2xx. */
     status: optional(Type.Integer()),
+    by: optional(text),
     note: optional(text),
   },
   exact,
@@ -66,7 +67,7 @@ const Mail = Type.Object(
 );
 
 const looks = {
-  /** Missing: as it was sent. */
+  /** Missing: as it was sent; null: there is none; `*`: whatever it is. */
   subject: optional(Type.Union([text, Type.Null()])),
   /** `*` stands for any characters; null: it is not there. */
   header: optional(Headers),

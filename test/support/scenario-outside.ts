@@ -7,8 +7,11 @@ export type IsIt = (mail: SinkMail) => boolean;
 /** A mail of the world outside, read. */
 export const read = ({ text }: SinkMail): Received => received(Buffer.from(text).toString('latin1'));
 
+/** In lower case; a local part that stands in quotes for a dot alone, without them (RFC 5321 4.1.2). */
+const plain = (address: string): string => address.toLowerCase().replace(/^"([^"\\]*)"@/, '$1@');
+
 const isTo = (mail: SinkMail, to: string | undefined): boolean =>
-  to === undefined || mail.to.some((each) => each.toLowerCase() === to.toLowerCase());
+  to === undefined || mail.to.some((each) => plain(each) === plain(to));
 
 /** @param id of the mail that went out, as its Message-ID has it */
 export function itself(id: string, to: string): IsIt {

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { until } from '../engine/until.ts';
 import { MailboxReader, type StoredMail } from './mailbox-reader.ts';
+import { Closed } from './line-client.ts';
+import { Api } from './operator.ts';
 import { type Received, received } from './received.ts';
-import { addressOf, filled, recipientsOf } from './scenario-files.ts';
+import { recipientsOf } from './scenario-files.ts';
 import type {
   BouncedStep,
   CallStep,
@@ -19,7 +21,8 @@ import { bounceOf, type IsIt, itself, read, replyTo } from './scenario-outside.t
 import { looksAs, matches } from './scenario-looks.ts';
 import { composed, messageId } from './scenario-mail.ts';
 import { report } from './scenario-report.ts';
-import { PASSWORD, PASSWORD_HASH, type Stage } from './scenario-stage.ts';
+import type { Stage } from './scenario-stage.ts';
+import { addressOf, filled, PASSWORD, PASSWORD_HASH } from './scenario-words.ts';
 import type { SinkMail } from './sink.ts';
 import { SmtpClient, type SmtpReply } from './smtp.ts';
 
@@ -114,9 +117,11 @@ class Player {
     await this.#call(step);
   }
 
-  async #call({ call, body, status }: CallStep): Promise<void> {
+  async #call({ call, body, status, by }: CallStep): Promise<void> {
     const [, method = '', path = ''] = /^(\S+) (.*)$/.exec(call) ?? [];
-    const reply = await this.#stage.system.api.call(method, path, body);
+    const { api, ready } = this.#stage.system;
+    const caller = by === undefined ? api : new Api(ready().http, addressOf(by, this.#key), PASSWORD);
+    const reply = await caller.call(method, path, body);
     const isRight = status === undefined ? reply.status < 300 : reply.status === status;
     assert.ok(isRight, `${status ?? '2xx'} was wanted, ${reply.status} came: ${JSON.stringify(reply.body)}`);
   }
@@ -148,6 +153,8 @@ class Player {
     const id = /queued as ([0-9A-F]+)/.exec(reply.text)?.[1];
     if (id !== undefined) this.ids.push(id);
     answered('the end of the data', reply, wanted);
+    // A refusal at the very end leaves Postfix with the envelope.
+    if (reply.code >= 300) answered('RSET', await client.send('RSET'), 250);
   }
 
   async #session(as: string | undefined): Promise<SmtpClient> {
@@ -177,8 +184,19 @@ class Player {
   async #stored(name: string, mailboxes: string[], folders?: string[]): Promise<StoredMail[]> {
     const id = this.#id(name);
     const found: StoredMail[] = [];
-    for (const mailbox of mailboxes) found.push(...(await (await this.#reader(mailbox)).everywhere(folders)));
+    for (const mailbox of mailboxes) found.push(...(await this.#seen(mailbox, folders)));
     return found.filter((mail) => mail.all('message-id').includes(id));
+  }
+
+  /** What a mailbox has now; with a new log-in when the old one was ended, as some changes do. */
+  async #seen(mailbox: string, folders?: string[]): Promise<StoredMail[]> {
+    try {
+      return await (await this.#reader(mailbox)).everywhere(folders);
+    } catch (error) {
+      if (!(error instanceof Closed)) throw error;
+      this.readers.delete(addressOf(mailbox, this.#key));
+      return await (await this.#reader(mailbox)).everywhere(folders);
+    }
   }
 
   async #found(step: FoundStep): Promise<void> {
@@ -227,6 +245,7 @@ class Player {
   }
 
   async #reply(step: ReplyStep): Promise<void> {
+    if (step.in !== undefined) return await this.#replyInside(step, step.in);
     const { from } = this.#mails.get(step.reply)!;
     const mail = await this.#wanted(
       `a reply to ${step.reply}`,
@@ -237,6 +256,16 @@ class Player {
     assert.equal(mail.from, '', 'its envelope sender');
     assert.match(reply.header('auto-submitted') ?? 'no Auto-Submitted', /^auto-replied\b/);
     looksAs(reply, step, undefined);
+  }
+
+  async #replyInside(step: ReplyStep, mailbox: string): Promise<void> {
+    const id = this.#id(step.reply);
+    const all = async (): Promise<StoredMail[]> =>
+      (await this.#seen(mailbox)).filter((mail) => mail.all('in-reply-to').includes(id));
+    await until(`a reply to ${step.reply}`, async () => (await all()).length > 0, SOON);
+    const [reply, ...more] = await all();
+    assert.equal(more.length, 0, 'there is more than one reply');
+    looksAs(reply!, step, undefined);
   }
 
   async #bounced(step: BouncedStep): Promise<void> {

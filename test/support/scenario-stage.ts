@@ -1,18 +1,11 @@
 /** Where scenarios are played: one running system, the outside world's mail server and DNS, and the queue between them. */
-import { createHash } from 'node:crypto';
 import { type Dns, startDns } from './dns.ts';
 import { PostfixQueue } from './postfix-queue.ts';
 import type { ScenarioFile } from './scenario-form.ts';
-import { HOSTNAME } from './scenario-files.ts';
 import { DKIM_RECORD } from './scenario-mail.ts';
+import { HOSTNAME, SUPPORT_ADDRESS } from './scenario-words.ts';
 import { type Sink, startSink } from './sink.ts';
 import { startSystem, type System } from './system.ts';
-
-/** Of every mailbox of a scenario. */
-export const PASSWORD = 'Szenario-1-offen';
-/** Its hash costs nothing: there are hundreds of mailboxes, and hashes are not the matter here. */
-export const PASSWORD_HASH = `{SSHA256}${saltedHash(PASSWORD, 'saltsalt')}`;
-export const SUPPORT_ADDRESS = 'support@support.test';
 
 export interface Stage {
   system: System;
@@ -53,9 +46,4 @@ export async function openStage(
 function dnsOf({ dns = {}, steps }: Pick<ScenarioFile, 'dns' | 'steps'>): ScenarioFile['dns'] {
   const signers = steps.flatMap((step) => ('mail' in step && step.signed !== undefined ? [step.signed] : []));
   return { ...dns, ...Object.fromEntries(signers.map((name) => [`test._domainkey.${name}`, { TXT: [DKIM_RECORD] }])) };
-}
-
-function saltedHash(password: string, salt: string): string {
-  const hash = createHash('sha256').update(password).update(salt).digest();
-  return Buffer.concat([hash, Buffer.from(salt)]).toString('base64');
 }
