@@ -1,6 +1,7 @@
 /**
  * Fetches ClamAV's signatures: one run of freshclam at the start and every two hours. It tells clamd what is new. Where the
- * signatures cannot be reached its log says so, and the scanner goes on with those it has.
+ * signatures cannot be reached its log says so each time, the operator is told once if there have never been any, and the scanner
+ * goes on with those it has.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,9 +19,21 @@ export interface Freshclam {
 /**
  * @param user `clamav` of Debian's package
  * @param log file for what the runs say
+ * @param say a line for the operator
  */
-export function startFreshclam({ clamav }: Pick<Places, 'clamav'>, user: User, log: string): Freshclam {
+export function startFreshclam(
+  { clamav }: Pick<Places, 'clamav'>,
+  user: User,
+  log: string,
+  say: (line: string) => void,
+): Freshclam {
   let running: ChildProcess | undefined;
+  let isTold = false;
+  const tell = (): void => {
+    if (isTold || fs.readdirSync(clamav.signatures).some((name) => name.startsWith('daily.'))) return;
+    isTold = true;
+    say(`the signatures of viruses cannot be fetched: only the test virus is found (log: ${log})`);
+  };
   const run = (): void => {
     if (running) return;
     const out = fs.openSync(log, 'a', 0o640);
@@ -34,7 +47,12 @@ export function startFreshclam({ clamav }: Pick<Places, 'clamav'>, user: User, l
       ...user,
     });
     fs.closeSync(out);
-    for (const end of ['error', 'exit']) running.once(end, () => (running = undefined));
+    running.once('error', () => (running = undefined));
+    running.once('exit', (status) => {
+      running = undefined;
+      // Ended by us it has no status.
+      if (status !== 0 && status !== null) tell();
+    });
   };
   run();
   const timer = setInterval(run, twoHours);

@@ -176,7 +176,7 @@ class Watcher {
     await this.#start(postfixPart(context));
     const { clamav } = context.users;
     if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
-      this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log')));
+      this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));
     }
     this.#helpers.push(
       watchDatabase(databaseUrl, () => this.#databaseIsBack()),
