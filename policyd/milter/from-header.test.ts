@@ -15,6 +15,7 @@ function shown(raw: string): string[] | 'unreadable' {
 
 const own = 'alice@a.example';
 const foreign = 'ceo@victim.example';
+const wide = Buffer.from(`<${foreign}>`, 'utf16le').swap16();
 
 test('headers as mail clients write them name one address', () => {
   for (const raw of [
@@ -69,7 +70,8 @@ test('an address that only some clients would show is named too', () => {
     `=?utf-8?q?=3Cceo=40victim.example=3E?= <${own}>`,
     `=?utf-8?b?${Buffer.from(`<${foreign}>`).toString('base64')}?= <${own}>`,
     `=?utf-8?b?YQ==${Buffer.from(`<${foreign}>`).toString('base64')}?= <${own}>`,
-    `=?utf-16be?b?${Buffer.from(`<${foreign}>`, 'utf16le').swap16().toString('base64')}?= <${own}>`,
+    `=?utf-16be?b?${wide.toString('base64')}?= <${own}>`,
+    `=?utf-16be?b?${wide.subarray(0, 5).toString('base64')}?= =?utf-16be?b?${wide.subarray(5).toString('base64')}?= <${own}>`,
     `=?utf-8?b?PGNlb0B2aWN0?= =?utf-8?b?aW0uZXhhbXBsZT4=?= <${own}>`,
     `"=?utf-8?q?x=22_=3Cceo=40victim.example=3E?=" <${own}>`,
     `=?utf-8?q?ceo=40victim.example=2C?= <${own}>`,
@@ -120,6 +122,7 @@ test('what clients would understand differently is not read', () => {
     'alice@a.example\u0000',
     'Alice\u0000 <alice@a.example>',
     'Alice\r <alice@a.example>',
+    '=?utf-8?b?YQ\u0001?= <alice@a.example>',
     'Alice\nBob <alice@a.example>',
     `=?utf-8?q?x=00?= <${own}>`,
     `=?utf-8?q?x=0A?= <${own}>`,

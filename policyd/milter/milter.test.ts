@@ -129,6 +129,13 @@ test('what was said of a mail that is given up does not count for the next', asy
   }
 });
 
+test('each MAIL FROM begins anew', async () => {
+  const session = await opened();
+  await say(session, 'D', `M{auth_authen}\0${LOGIN}\0`);
+  await say(session, 'L', 'From\0bob@a.example\0');
+  assert.equal(await submit(session, [['From', 'alice@a.example']]), 'c');
+});
+
 test('when it cannot be known whose an address is the mail is to come again', async () => {
   const session = await opened(newSession(() => Promise.reject(new Error('away'))));
   assert.match((await submit(session, [['From', 'alice@a.example']]))!, /^y451 4\.3\.0 /);

@@ -130,6 +130,15 @@ test('a lost packet is asked for again', async () => {
   assert.equal(server.asked.length, 2);
 });
 
+test('a slow server is heard, and is not dead', async () => {
+  const slow = await upstream(plain);
+  slow.delay = 1000;
+  const port = await resolver(slow.port);
+  const names = ['a.example', 'b.example', 'c.example', 'd.example'];
+  const answers = await Promise.all(names.map((name) => askUdp(port, query(name))));
+  assert.deepEqual(answers.map(codeOf), [0, 0, 0, 0]);
+});
+
 test('a dead server costs the first questions little and the next nothing, and is found when it is back', async () => {
   const silent = await upstream(() => []);
   const port = await resolver(silent.port);

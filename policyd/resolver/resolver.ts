@@ -4,6 +4,7 @@
  */
 import dgram from 'node:dgram';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { listen, type Listening, type Talk } from '../listen.ts';
 import { kindOf, type Logger } from '../log.ts';
 import { Cache } from './cache.ts';
@@ -106,34 +107,40 @@ class Forwarder {
 
   /** One server after the other, or one of them twice. @returns undefined when none has an answer */
   async #ask(query: Query): Promise<Buffer | undefined> {
-    let last: Buffer | undefined;
+    // The answer to the first try may come while the second waits.
+    const late = Promise.withResolvers<Buffer>();
+    let last: Buffer | 'silent' | 'gone' = 'gone';
     let asked: Upstream | undefined;
     for (let left = TRIES; left > 0; left -= 1) {
       const usable = this.#upstreams.usable();
       const next = usable.find((upstream) => upstream !== asked) ?? usable[0];
-      if (next === undefined || this.#sockets >= SOCKETS) break;
+      if (next === undefined || this.#sockets >= SOCKETS) {
+        // Held to be away because of others like this one: it may be no more than slow.
+        if (last === 'silent') last = await Promise.race([late.promise, pause(PATIENCE, last, { ref: false })]);
+        break;
+      }
       // A server that has failed to find an answer would fail again.
-      if (last !== undefined && next === asked) break;
+      if (typeof last === 'object' && next === asked) break;
       asked = next;
-      const answer = await this.#try(next, query);
-      if (answer === undefined) continue;
-      last = answer;
-      if (![SERVER_FAILURE, REFUSED].includes(codeOf(answer))) break;
+      const answer = await Promise.race([this.#try(next, query, late.resolve), late.promise]);
+      if (typeof answer === 'object' || typeof last === 'string') last = answer;
+      if (typeof answer === 'object' && ![SERVER_FAILURE, REFUSED].includes(codeOf(answer))) break;
     }
-    return last;
+    return typeof last === 'object' ? last : undefined;
   }
 
-  /** @returns undefined when there was no answer */
-  async #try(upstream: Upstream, query: Query): Promise<Buffer | undefined> {
+  /** Never rejects. @param late told of an answer after all */
+  async #try(upstream: Upstream, query: Query, late: (answer: Buffer) => void): Promise<Buffer | 'silent' | 'gone'> {
     this.#sockets += 1;
     try {
       const answer = await askByUdp({
         server: upstream.server,
         query,
         patience: PATIENCE,
-        late: (late) => {
+        late: (answer) => {
           upstream.hasAnswered();
-          this.#cache.keep(query, late);
+          this.#cache.keep(query, answer);
+          late(answer);
         },
         done: () => (this.#sockets -= 1),
       });
@@ -142,8 +149,9 @@ class Forwarder {
       this.#cache.keep(query, whole);
       return whole;
     } catch (error) {
-      upstream.wasSilent(!(error instanceof Silence));
-      return undefined;
+      const isSilent = error instanceof Silence;
+      upstream.wasSilent(!isSilent);
+      return isSilent ? 'silent' : 'gone';
     }
   }
 }

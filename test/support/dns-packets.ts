@@ -47,6 +47,8 @@ export interface DnsServer {
   /** What came, in order. */
   asked: { packet: Buffer; by: 'udp' | 'tcp' }[];
   answerer: Answerer;
+  /** Milliseconds before an answer by UDP. */
+  delay: number;
   close: () => Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function startDns(answerer: Answerer, port = 0): Promise<DnsServer>
     port: udp.address().port,
     asked: [],
     answerer,
+    delay: 0,
     close: async () => {
       tcp.close();
       await once(udp.close(), 'close');
@@ -76,7 +79,10 @@ export async function startDns(answerer: Answerer, port = 0): Promise<DnsServer>
   };
   udp.on('message', (packet, from) => {
     server.asked.push({ packet, by: 'udp' });
-    for (const one of server.answerer(packet, 'udp')) udp.send(one, from.port, from.address);
+    const answers = server.answerer(packet, 'udp');
+    const send = (): void => answers.forEach((one) => udp.send(one, from.port, from.address, () => {}));
+    if (server.delay === 0) send();
+    else setTimeout(send, server.delay).unref();
   });
   return server;
 }
