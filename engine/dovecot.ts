@@ -4,6 +4,7 @@ import path from 'node:path';
 import { bindsLoopback } from '../server/settings.ts';
 import { greets, reachedAt } from './greeting.ts';
 import type { Context, Part } from './part.ts';
+import { policydSockets } from './policyd.ts';
 import { allProcesses, commandLine, signal } from './processes.ts';
 import { connectionWords, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
 
@@ -77,6 +78,7 @@ function dovecotValues(context: Context): Record<string, string> {
     mailStore: places.mailStore,
     socketsForPostfix: places.socketsForPostfix,
     socketsForApi: places.socketsForApi,
+    learnSocket: policydSockets(context).learn,
     tls: path.join(places.dovecot.config, 'tls.pem'),
     hostname: settings.MAILSTEAD_HOSTNAME,
     bind: settings.MAILSTEAD_BIND,
