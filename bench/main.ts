@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: the API beside its ceilings, measured in the same run: a bare Fastify route with the one SELECT a request needs,
- * and pgbench with that SELECT; at 1,000 and at 100,000 mailboxes. Log-ins over IMAP beside Argon2 alone. Some eight minutes.
+ * and pgbench with that SELECT; at 1,000 and at 100,000 mailboxes. Log-ins over IMAP beside Argon2 alone.
+ * Deliveries beside bare daemons; a change of a whole domain. Some ten minutes.
  *
- * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,reset,imap`.
+ * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,reset,imap,mail,wide`.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,6 +25,7 @@ import {
   startSystem,
   type Server,
 } from './processes.ts';
+import { benchDomainWide, benchMail } from './mail.ts';
 import { mailboxGets, passwordPuts, quotaPuts, usernamePages, wrongResets } from './requests.ts';
 import { measure, printRatio, type Contender, type Sample } from './rounds.ts';
 import type { ScriptName } from './scripts.ts';
@@ -32,7 +34,7 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'mailbox,usernames,quota,password,reset,imap' },
+    only: { type: 'string', default: 'mailbox,usernames,quota,password,reset,imap,mail,wide' },
   },
 });
 const rounds = Number(options.rounds);
@@ -65,6 +67,10 @@ try {
 async function main(): Promise<void> {
   console.log(`${os.cpus()[0]?.model ?? 'processor'}, ${os.availableParallelism()} cores; Node ${process.version}`);
   cluster = await startCluster({ dir: path.join(folder, 'postgres') });
+  if (parts.includes('mail'))
+    await benchMail({ rounds, duration: seconds * 1000, folder, databaseUrl: await newDatabase('bench_mail') });
+  if (parts.includes('wide')) await benchWide();
+  if (!parts.some((part) => part !== 'mail' && part !== 'wide')) return;
   const hash = await hashPassword(mailboxPassword);
   const sites = [await makeSite(1000, hash), await makeSite(100_000, hash)];
   if (parts.includes('mailbox')) await benchReads('mailbox', 'GET mailbox', sites, mailboxGets);
@@ -75,13 +81,24 @@ async function main(): Promise<void> {
   if (parts.includes('imap')) await benchImap(sites[1]!);
 }
 
-async function makeSite(count: number, hash: string): Promise<Site> {
-  process.stderr.write(`making ${count} mailboxes\n`);
-  const name = `bench_${count}`;
+async function newDatabase(name: string): Promise<string> {
   const superuser = connect(cluster!.superuserUrl, 1);
   await superuser.unsafe(`create database ${name} template template0 owner mailstead`);
   await superuser.end();
-  const url = cluster!.url.replace(/[^/]*$/, name);
+  return cluster!.url.replace(/[^/]*$/, name);
+}
+
+async function benchWide(): Promise<void> {
+  const url = await newDatabase('bench_wide');
+  const settings = { MAILSTEAD_DATABASE_URL: url, MAILSTEAD_OPERATOR_PASSWORD: operatorPassword };
+  const api = await startServer('server/main.ts', settings, path.join(folder, 'wide.log'));
+  await benchDomainWide(url, `http://127.0.0.1:${api.port}`, rounds);
+}
+
+async function makeSite(count: number, hash: string): Promise<Site> {
+  process.stderr.write(`making ${count} mailboxes\n`);
+  const name = `bench_${count}`;
+  const url = await newDatabase(name);
   const settings = { MAILSTEAD_DATABASE_URL: url, MAILSTEAD_OPERATOR_PASSWORD: operatorPassword };
   const log = path.join(folder, `${name}.log`);
   const api = await startServer('server/main.ts', settings, log);

@@ -34,7 +34,7 @@ export async function startServer(file: string, settings: Record<string, string>
 export async function startSystem(
   home: string,
   settings: Record<string, string>,
-): Promise<{ http: string; imap: string }> {
+): Promise<{ http: string; imap: string; smtp: string }> {
   const ports = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
   const free = Object.fromEntries(ports.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
   const child = start(
@@ -44,10 +44,10 @@ export async function startSystem(
   );
   const ready = path.join(home, 'ready.json');
   for (let waited = 0; !fs.existsSync(ready); waited += 100) {
-    if (child.exitCode !== null || waited > 60_000) throw new Error(`the system did not start: see ${home}.log`);
+    if (child.exitCode !== null || waited > 120_000) throw new Error(`the system did not start: see ${home}.log`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return JSON.parse(fs.readFileSync(ready, 'utf8')) as { http: string; imap: string };
+  return JSON.parse(fs.readFileSync(ready, 'utf8')) as { http: string; imap: string; smtp: string };
 }
 
 const generators = new Map<string, ChildProcess>();
