@@ -20,8 +20,8 @@ before(async () => {
   system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address });
 });
 after(async () => {
-  await system.remove();
   await sink.stop();
+  await system.remove();
 });
 
 const recordsOf = async ({ path }: Tenant): Promise<DnsRecord[]> => system.api.get<DnsRecord[]>(`${path}/dns`);

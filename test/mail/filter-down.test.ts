@@ -29,7 +29,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
     const accepts = filterDown === 'accept';
     let system: System;
     let address: string;
-    let reader: MailboxReader;
+    let reader: MailboxReader | undefined;
 
     before(async () => {
       system = await startSystem({ MAILSTEAD_FILTER_DOWN: filterDown });
@@ -41,7 +41,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
       reader = await MailboxReader.open(system.ready().imap ?? '', address, firstPassword);
     });
     after(async () => {
-      reader.close();
+      reader?.close();
       await system.remove();
     });
 
@@ -84,7 +84,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
     const arrives = async (subject: string): Promise<StoredMail> =>
       until(
         `the mail "${subject}"`,
-        async () => (await reader.everywhere()).find((mail) => mail.header('Subject') === subject),
+        async () => (await reader!.everywhere()).find((mail) => mail.header('Subject') === subject),
         30_000,
       );
 
@@ -110,7 +110,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
       isTaken(await send('spam after', 'MAILSTEAD-SPAM-TEST-15'));
       assert.ok(Number((await arrives('spam after')).header('X-Mailstead-Score')) >= 150);
       // What was told to come again has not come by another way.
-      const unseen = (await reader.everywhere()).filter((mail) => mail.header('Subject') === 'spam unseen');
+      const unseen = (await reader!.everywhere()).filter((mail) => mail.header('Subject') === 'spam unseen');
       assert.equal(unseen.length, accepts ? 1 : 0);
       assert.deepEqual([count(GONE), count(BACK)], [1, 1]);
     });
