@@ -2,7 +2,7 @@
 import type { Settings } from '../server/settings.ts';
 import type { InternalPorts, MailPorts } from './part.ts';
 import { reachedAt } from './greeting.ts';
-import { freePort, isFree, isFreeForDatagrams } from './ports.ts';
+import { freePort, isFree, isFreeForDatagrams, reservePort } from './ports.ts';
 
 /** A sentence for the operator: which port cannot be had, and why. */
 export class PortError extends Error {}
@@ -55,7 +55,8 @@ async function anotherPort(bind: string, taken: number[]): Promise<number> {
   for (;;) {
     const port = await freePort(bind);
     // policyd's DNS wants it for datagrams; the others can do with such a port as well.
-    if (!taken.includes(port) && (await isFreeForDatagrams(port, bind))) return port;
+    if (taken.includes(port) || !(await isFreeForDatagrams(port, bind))) continue;
+    if (await reservePort(port)) return port;
   }
 }
 

@@ -43,6 +43,25 @@ export async function isFreeForDatagrams(port: number, address = '127.0.0.1'): P
   return bound;
 }
 
+/**
+ * Keeps a port for this process until it ends, so that no other of ours on this machine chooses it in the time before a daemon
+ * listens there. Nobody else takes any notice.
+ * @returns false when another has it
+ */
+export async function reservePort(port: number): Promise<boolean> {
+  const server = net.createServer((socket) => socket.destroy());
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(`\0mailstead-port-${port}`, resolve);
+    });
+  } catch {
+    return false;
+  }
+  server.unref();
+  return true;
+}
+
 /** The port that the file keeps, if it is still free; else a new one, which the file keeps from now on. */
 export async function keptPort(file: string, address = '127.0.0.1'): Promise<number> {
   const kept = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;

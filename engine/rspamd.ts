@@ -40,7 +40,7 @@ export function rspamdPart(context: FilterContext): Part {
     isReady: async () =>
       (await answersTo({ path: controller }, 'GET /ping HTTP/1.0\r\n\r\n', 'HTTP/1.1 200')) &&
       (await accepts({ path: milter })),
-    startTimeout: 180_000,
+    startTimeout: 300_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },
   };
 }

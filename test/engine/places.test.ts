@@ -52,6 +52,9 @@ test('every socket path fits where the place is as long as it may be', () => {
   for (const name of [
     '/postgres/socket/.s.PGSQL.65535',
     '/run/postfix/quota-status',
+    '/run/policyd-postfix/policy',
+    '/run/rspamd-policyd/controller',
+    '/rspamd/state/control',
     '/dovecot/base/login/ipc-proxy',
   ]) {
     assert.ok(place.length + name.length <= 107, name);

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import dgram from 'node:dgram';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { promisify } from 'node:util';
 import { checkPorts, chooseMailPorts, mailAddresses, PortError } from '../../engine/chosen-ports.ts';
-import { freePort, isFree, keptPort } from '../../engine/ports.ts';
+import { freePort, isFree, isFreeForDatagrams, keptPort, reservePort } from '../../engine/ports.ts';
 import { readSettings } from '../../server/settings.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-ports-'));
@@ -68,4 +71,33 @@ test('ready.json names addresses that a client can use', () => {
   assert.equal(mailAddresses('0.0.0.0', ports).smtp, '127.0.0.1:1');
   assert.equal(mailAddresses('::', ports).imap, '[::1]:4');
   assert.equal(mailAddresses('192.0.2.1', ports).pop3s, '192.0.2.1:7');
+});
+
+test('a port chosen for a daemon is chosen by no other watcher, before anyone listens there', async () => {
+  const script = `
+    import { reservePort } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../engine/ports.ts'))};
+    console.log(await reservePort(Number(process.argv[1])), await reservePort(Number(process.argv[2])));`;
+  const [mine, other] = [await freePort(), await freePort()];
+  assert.ok(await reservePort(mine));
+  assert.ok(!(await reservePort(mine)));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--input-type=module',
+    '-e',
+    script,
+    String(mine),
+    String(other),
+  ]);
+  assert.equal(stdout.trim(), 'false true');
+  assert.ok(await isFree(mine), 'a daemon can listen there');
+  // The other process has ended, and what it kept is free again.
+  assert.ok(await reservePort(other));
+});
+
+test('a port that is taken for datagrams is not free for them', async () => {
+  const socket = dgram.createSocket('udp4');
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  const { port } = socket.address();
+  assert.ok(!(await isFreeForDatagrams(port)));
+  await new Promise<void>((resolve) => socket.close(resolve));
+  assert.ok(await isFreeForDatagrams(port));
 });
