@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, hashRaw } from '@node-rs/argon2';
+import { announce } from './computations.ts';
 import { boundedQueue } from './queue.ts';
 
 /**
@@ -25,6 +26,7 @@ const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1, outputLen: 32 };
  * @returns `{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$salt$digest`, as Dovecot and `verifyPassword` read it
  */
 export async function hashPassword(plain: string): Promise<string> {
+  announce('ARGON2ID');
   const text = await inArgon2Queue(() => hash(plain, { ...cost, salt: newSalt() }));
   return `{ARGON2ID}${text}`;
 }
@@ -37,6 +39,7 @@ export async function hashPassword(plain: string): Promise<string> {
  * @returns 32 bytes
  */
 export async function historyDigest(plain: string, salt: Buffer): Promise<Buffer> {
+  announce('ARGON2ID');
   return inArgon2Queue(() => hashRaw(plain, { ...cost, salt }));
 }
 

@@ -1,6 +1,7 @@
 /** Checking passwords against stored hashes: our own and those brought from elsewhere (operator.md, `passwordHash`). */
 import { hash as digestOf, timingSafeEqual } from 'node:crypto';
 import { verify as verifyArgon2 } from '@node-rs/argon2';
+import { announce } from './computations.ts';
 import { matchesCrypt } from './crypt-thread.ts';
 import { inArgon2Queue } from './hash.ts';
 
@@ -42,6 +43,7 @@ export async function verifyPassword(stored: string, plain: string): Promise<boo
   if (plain.includes('\0') || Buffer.byteLength(plain) > longestChecked) return false;
   if (!importedHash(stored)) return false;
   const { scheme, body } = split(stored);
+  announce(scheme);
   if (scheme === 'ARGON2ID') return inArgon2Queue(() => verifyArgon2(body, plain));
   if (scheme in crypts) return matchesCrypt(body, plain);
   const { algorithm, bytes } = salted[scheme] ?? { algorithm: 'sha512', bytes: 64 };
