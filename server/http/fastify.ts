@@ -4,6 +4,7 @@ import Fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyError,
+  type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
@@ -21,6 +22,9 @@ import { compileSerializer } from './serialize.ts';
 /** Bytes; over it a body is answered 413 (contract.md F.1). */
 export const BODY_LIMIT = 1_048_576;
 
+/** What Node would answer by itself, without a body and an id of the request, comes to us. */
+export const HTTP_OPTIONS = { requireHostHeader: false } as const;
+
 /** A Fastify with our reading, our faults and no route yet. */
 export function newFastify(logger: FastifyBaseLogger) {
   const app = Fastify({
@@ -33,6 +37,7 @@ export function newFastify(logger: FastifyBaseLogger) {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     forceCloseConnections: true,
+    http: HTTP_OPTIONS,
     routerOptions: {
       ignoreTrailingSlash: true,
       // A long name is refused like any other that breaks its pattern; a URL ends at Node's 16 KiB of headers.
@@ -59,6 +64,8 @@ export function newFastify(logger: FastifyBaseLogger) {
     return fields === undefined ? { value } : { error: new InvalidRequest(fields, httpPart === 'body') };
   });
   app.setSerializerCompiler(({ schema }) => compileSerializer(schema as Shape));
+  app.addHook('onRequest', requireHost);
+  answerExpectations(app, app.server);
   app.addHook('onResponse', logCall);
   app.setErrorHandler((error: FastifyError, request, reply) => writeFault(request, reply, faultOf(error, request)));
   app.setNotFoundHandler((request, reply) => writeFault(request, reply, faults.notFound()));
@@ -66,6 +73,18 @@ export function newFastify(logger: FastifyBaseLogger) {
 }
 
 export type App = ReturnType<typeof newFastify>;
+
+/** A request of HTTP/1.1 names its host (RFC 9112 3.2), though nothing of ours depends on it. */
+async function requireHost({ raw }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (raw.headers.host !== undefined || raw.httpVersion !== '1.1') return;
+  void reply.header('Connection', 'close');
+  throw faults.malformed();
+}
+
+/** What else than `100-continue` a client expects is no reason to answer otherwise (RFC 9110 10.1.1). */
+export function answerExpectations(app: Pick<FastifyInstance, 'routing'>, server: http.Server): void {
+  server.on('checkExpectation', (request, response) => app.routing(request, response));
+}
 
 /** What is no HTTP, or has more than 16 KiB of headers, has no route yet that could answer it. */
 export function answerNoHttp(socket: Socket): void {

@@ -463,12 +463,25 @@ test('what is no HTTP is answered in the contract’s shape, too', async () => {
     'GET /accounts HTTP/1.1\r\nHost: x\r\nBad Header: \x01\r\n\r\n',
     'PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n',
     'PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    // RFC 9112 3.2
+    'GET /accounts HTTP/1.1\r\n\r\n',
+    'GET /nothing HTTP/1.1\r\n\r\n',
   ];
   for (const bytes of broken) {
     const { status, head, text } = await wire.raw(bytes);
     assert.deepEqual([status, JSON.parse(text)], [400, MALFORMED], bytes.slice(0, 40));
-    assert.match(head, /^X-Request-Id: [0-9a-f-]{36}$/m);
+    assert.match(head, /^X-Request-Id: [0-9a-f-]{36}$/im);
   }
+});
+
+test('what a client expects of us beyond 100-continue, and a host that HTTP/1.0 does not name, change nothing', async () => {
+  for (const expected of ['the-unexpected', '100-continue, x', '']) {
+    const call = { method: 'GET', path: '/health/live', headers: { expect: expected } };
+    expectReply(await wire.as('acme-owner').send(call), 200);
+    expectReply(await wire.as().send({ ...call, path: '/accounts' }), 401, UNAUTHORIZED);
+  }
+  const { status, text } = await wire.raw('GET /health/live HTTP/1.0\r\n\r\n');
+  assert.equal(status, 200, text);
 });
 
 test('. and .. and nothing are no names, as they are written in a path', async () => {
