@@ -3,16 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/schema';
-import {
-  type MailStep,
-  type MissingStep,
-  type NotSentStep,
-  Scenario,
-  type ScenarioFile,
-  type Step,
-  STEPS,
-} from './scenario-form.ts';
-import { addressOf, filled, wordsOf } from './scenario-words.ts';
+import { type MissingStep, type NotSentStep, Scenario, type ScenarioFile, type Step, STEPS } from './scenario-form.ts';
+import { filled, wordsOf } from './scenario-words.ts';
 
 const folder = path.resolve(import.meta.dirname, '../mail');
 const kinds = Object.fromEntries(Object.entries(STEPS).map(([kind, schema]) => [kind, Compile(schema)]));
@@ -81,7 +73,7 @@ function checkNames(steps: Step[]): void {
   const sent = new Set<string>();
   for (const [index, step] of steps.entries()) {
     const [kind, name] = Object.entries(step).find(([key]) => key in kinds) as [string, string];
-    if (kind === 'call') continue;
+    if (kind === 'call' || kind === 'taught') continue;
     const where = `step ${index + 1}`;
     if (kind !== 'mail' && !sent.has(name)) throw new Error(`${where}: no mail "${name}" was sent before`);
     if (kind === 'mail' && sent.has(name)) throw new Error(`${where}: a second mail "${name}"`);
@@ -124,8 +116,3 @@ const sentTo = (step: Step, { to }: NotSentStep): string | undefined =>
   'sent' in step && [step.to].flat().includes(to) ? step.sent : undefined;
 
 const sentOrBounced: Shows = (step) => ('bounced' in step ? step.bounced : 'sent' in step ? step.sent : undefined);
-
-/** The recipients of a mail as addresses; a name alone is of the scenario's domain. */
-export function recipientsOf({ to }: Pick<MailStep, 'to'>, key: string): string[] {
-  return [to].flat().map((each) => addressOf(each, key));
-}

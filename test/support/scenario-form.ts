@@ -101,6 +101,9 @@ const NotBounced = Type.Object({ notBounced: text, note: optional(text) }, exact
 /** A mailbox owner moves a mail by IMAP. */
 const Move = Type.Object({ move: text, in: text, from: text, to: text, note: optional(text) }, exact);
 
+/** Waits until so many mails of a domain have been learned as spam: learning comes after the answer to who moved them. */
+const Taught = Type.Object({ taught: Type.Integer(), domain: text, note: optional(text) }, exact);
+
 export type CallStep = Static<typeof Call>;
 export type MailStep = Static<typeof Mail>;
 export type FoundStep = Static<typeof Found>;
@@ -112,6 +115,7 @@ export type NoReplyStep = Static<typeof NoReply>;
 export type BouncedStep = Static<typeof Bounced>;
 export type NotBouncedStep = Static<typeof NotBounced>;
 export type MoveStep = Static<typeof Move>;
+export type TaughtStep = Static<typeof Taught>;
 export type Looks = Pick<FoundStep, 'subject' | 'header' | 'text'>;
 export type Step =
   | CallStep
@@ -124,7 +128,8 @@ export type Step =
   | NoReplyStep
   | BouncedStep
   | NotBouncedStep
-  | MoveStep;
+  | MoveStep
+  | TaughtStep;
 
 /** Each kind of step by the key that makes it one. */
 export const STEPS: Record<string, TSchema> = {
@@ -139,6 +144,7 @@ export const STEPS: Record<string, TSchema> = {
   bounced: Bounced,
   notBounced: NotBounced,
   move: Move,
+  taught: Taught,
 };
 
 const Records = Type.Object(

@@ -4,36 +4,29 @@ import { until } from '../engine/until.ts';
 import { MailboxReader, type StoredMail } from './mailbox-reader.ts';
 import { Closed } from './line-client.ts';
 import { Api } from './operator.ts';
-import { type Received, received } from './received.ts';
-import { recipientsOf } from './scenario-files.ts';
 import type {
   BouncedStep,
   CallStep,
   FoundStep,
-  MailStep,
   MoveStep,
   ReplyStep,
   ScenarioFile,
   SentStep,
   Step,
+  TaughtStep,
 } from './scenario-form.ts';
 import { bounceOf, type IsIt, itself, read, replyTo } from './scenario-outside.ts';
 import { looksAs, matches } from './scenario-looks.ts';
-import { composed, messageId } from './scenario-mail.ts';
+import { messageId } from './scenario-mail.ts';
+import { Post } from './scenario-post.ts';
 import { report } from './scenario-report.ts';
 import type { Stage } from './scenario-stage.ts';
 import { addressOf, filled, PASSWORD, PASSWORD_HASH } from './scenario-words.ts';
 import type { SinkMail } from './sink.ts';
-import { SmtpClient, type SmtpReply } from './smtp.ts';
+import { taughtMails } from './taught.ts';
 
 /** Milliseconds within which what is to come must come. */
 const SOON = 10_000;
-
-interface SentMail {
-  from: string;
-  /** As it was made: its Subject is what is found unless a scenario says otherwise. */
-  made: Received;
-}
 
 /** @throws Error that names the step and tells what was seen */
 export async function play(stage: Stage, scenario: ScenarioFile): Promise<void> {
@@ -44,7 +37,7 @@ export async function play(stage: Stage, scenario: ScenarioFile): Promise<void> 
       try {
         await player.do(step);
       } catch (error) {
-        const seen = await report(stage, scenario, player.readers, player.ids);
+        const seen = await report(stage, scenario, player.readers, player.post.ids);
         const what = `step ${index + 1} ${JSON.stringify(step).slice(0, 500)}\n${(error as Error).message}`;
         throw new Error(`${what}\n\n${seen}`, { cause: error });
       }
@@ -56,13 +49,10 @@ export async function play(stage: Stage, scenario: ScenarioFile): Promise<void> 
 
 class Player {
   readonly readers = new Map<string, MailboxReader>();
-  /** Queue ids of all that was sent. */
-  readonly ids: string[] = [];
+  readonly post: Post;
   readonly #stage: Stage;
   readonly #scenario: ScenarioFile;
   readonly #key: string;
-  readonly #mails = new Map<string, SentMail>();
-  readonly #sessions = new Map<string, SmtpClient>();
   /** What later steps may say by a word. */
   readonly #words: Record<string, string> = {};
 
@@ -70,6 +60,7 @@ class Player {
     this.#stage = stage;
     this.#scenario = scenario;
     this.#key = scenario.key;
+    this.post = new Post(stage.system, scenario.key);
   }
 
   async setUp(): Promise<void> {
@@ -92,7 +83,7 @@ class Player {
   async do(written: Step): Promise<void> {
     const step = filled(written, this.#words) as Step;
     if ('call' in step) await this.#change(step);
-    else if ('mail' in step) await this.#mail(step);
+    else if ('mail' in step) await this.post.send(step);
     else if ('found' in step) await this.#found(step);
     else if ('missing' in step) await this.#missing(step.missing, step.in);
     else if ('sent' in step) for (const to of [step.to].flat()) await this.#sent(step, to);
@@ -103,17 +94,18 @@ class Player {
     else if ('bounced' in step) await this.#bounced(step);
     else if ('notBounced' in step)
       await this.#none(`a bounce of ${step.notBounced}`, bounceOf(this.#id(step.notBounced)));
-    else await this.#move(step);
+    else if ('move' in step) await this.#move(step);
+    else await this.#taught(step);
   }
 
   close(): void {
     for (const reader of this.readers.values()) reader.close();
-    for (const session of this.#sessions.values()) session.close();
+    this.post.close();
   }
 
   /** What was sent before a change was decided before it. */
   async #change(step: CallStep): Promise<void> {
-    await this.#stage.queue.settled(this.ids);
+    await this.#stage.queue.settled(this.post.ids);
     await this.#call(step);
   }
 
@@ -124,47 +116,6 @@ class Player {
     const reply = await caller.call(method, path, body);
     const isRight = status === undefined ? reply.status < 300 : reply.status === status;
     assert.ok(isRight, `${status ?? '2xx'} was wanted, ${reply.status} came: ${JSON.stringify(reply.body)}`);
-  }
-
-  async #mail(step: MailStep): Promise<void> {
-    const to = recipientsOf(step, this.#key);
-    const from = step.from ?? (step.as === undefined ? `someone@${this.#key}.test` : addressOf(step.as, this.#key));
-    const text = composed(step, this.#key, from, to);
-    this.#mails.set(step.mail, { from, made: received(text) });
-    const client = await this.#session(step.as);
-    const size = step.size === undefined ? '' : ` SIZE=${step.size}`;
-    const sender = await client.send(`MAIL FROM:<${from}>${size}`);
-    answered('MAIL FROM', sender, step.sender ?? 250);
-    if (sender.code >= 300) return;
-    let accepted = 0;
-    for (const [index, address] of to.entries()) {
-      const reply = await client.send(`RCPT TO:<${address}>`);
-      answered(`RCPT TO:<${address}>`, reply, step.rcpt?.[index] ?? 250);
-      if (reply.code < 300) accepted += 1;
-    }
-    if (accepted === 0) answered('RSET', await client.send('RSET'), 250);
-    else await this.#data(client, text, step.answer ?? 250);
-  }
-
-  async #data(client: SmtpClient, text: string, wanted: number): Promise<void> {
-    answered('DATA', await client.send('DATA'), 354);
-    client.lines.write(`${text.replaceAll(/(^|\r\n)\./g, '$1..')}.\r\n`);
-    const reply = await client.reply();
-    const id = /queued as ([0-9A-F]+)/.exec(reply.text)?.[1];
-    if (id !== undefined) this.ids.push(id);
-    answered('the end of the data', reply, wanted);
-    // A refusal at the very end leaves Postfix with the envelope.
-    if (reply.code >= 300) answered('RSET', await client.send('RSET'), 250);
-  }
-
-  async #session(as: string | undefined): Promise<SmtpClient> {
-    const known = this.#sessions.get(as ?? '');
-    if (known !== undefined) return known;
-    const { smtp = '', submission = '' } = this.#stage.system.ready();
-    const client = await SmtpClient.open(as === undefined ? smtp : submission);
-    this.#sessions.set(as ?? '', client);
-    if (as !== undefined) answered('AUTH', await client.logIn(addressOf(as, this.#key), PASSWORD), 235);
-    return client;
   }
 
   async #reader(mailbox: string): Promise<MailboxReader> {
@@ -202,7 +153,7 @@ class Player {
   async #found(step: FoundStep): Promise<void> {
     const { found: name, folder = 'INBOX', times = 1 } = step;
     const mailboxes = [step.in].flat();
-    await this.#stage.queue.removed(this.ids);
+    await this.#stage.queue.removed(this.post.ids);
     const [first] = await until(
       `${name} in ${folder}`,
       async () => {
@@ -211,18 +162,18 @@ class Player {
       },
       SOON,
     );
-    if (step.times !== undefined || mailboxes.length > 1) await this.#stage.queue.settled(this.ids);
+    if (step.times !== undefined || mailboxes.length > 1) await this.#stage.queue.settled(this.post.ids);
     const all = await this.#stored(name, mailboxes);
     assert.deepEqual(
       all.map((mail) => mail.folder),
       Array.from({ length: times }, () => folder),
       `${name}: its folders`,
     );
-    looksAs(first!, step, this.#mails.get(name)!.made.header('subject'));
+    looksAs(first!, step, this.post.mails.get(name)!.made.header('subject'));
   }
 
   async #missing(name: string, mailbox: string): Promise<void> {
-    await this.#stage.queue.settled(this.ids);
+    await this.#stage.queue.settled(this.post.ids);
     const found = await this.#stored(name, [mailbox]);
     assert.deepEqual(
       found.map((mail) => mail.folder),
@@ -234,7 +185,7 @@ class Player {
   async #sent(step: SentStep, to: string): Promise<void> {
     const mail = await this.#wanted(`${step.sent} to ${to}`, itself(this.#id(step.sent), to), step.times);
     if (step.from !== undefined) assert.ok(matches(step.from, mail.from), `its envelope sender is <${mail.from}>`);
-    looksAs(read(mail), step, this.#mails.get(step.sent)!.made.header('subject'));
+    looksAs(read(mail), step, this.post.mails.get(step.sent)!.made.header('subject'));
     if (step.keep === undefined) return;
     this.#words[step.keep] = mail.from;
     // SRS0=hash=time=domain=local: another hash.
@@ -246,7 +197,7 @@ class Player {
 
   async #reply(step: ReplyStep): Promise<void> {
     if (step.in !== undefined) return await this.#replyInside(step, step.in);
-    const { from } = this.#mails.get(step.reply)!;
+    const { from } = this.post.mails.get(step.reply)!;
     const mail = await this.#wanted(
       `a reply to ${step.reply}`,
       replyTo(this.#id(step.reply), step.to ?? from),
@@ -276,16 +227,22 @@ class Player {
   /** Waits for a mail in the world outside; there must be as many as wanted. */
   async #wanted(what: string, isIt: IsIt, times?: number): Promise<SinkMail> {
     const all = (): SinkMail[] => this.#stage.sink.mails.filter(isIt);
-    await this.#stage.queue.removed(this.ids);
+    await this.#stage.queue.removed(this.post.ids);
     await until(what, () => all().length > 0, SOON);
-    if (times !== undefined) await this.#stage.queue.settled(this.ids);
+    if (times !== undefined) await this.#stage.queue.settled(this.post.ids);
     assert.equal(all().length, times ?? 1, `${what}: so many went out`);
     return all()[0]!;
   }
 
   async #none(what: string, isIt: IsIt): Promise<void> {
-    await this.#stage.queue.settled(this.ids);
+    await this.#stage.queue.settled(this.post.ids);
     assert.equal(this.#stage.sink.mails.filter(isIt).length, 0, `${what} went out`);
+  }
+
+  async #taught({ taught, domain }: TaughtStep): Promise<void> {
+    const { system } = this.#stage;
+    const isEnough = async (): Promise<boolean> => (await taughtMails(system, domain, 'spam')) >= taught;
+    await until(`${taught} mails learned`, isEnough, SOON);
   }
 
   async #move(step: MoveStep): Promise<void> {
@@ -293,8 +250,4 @@ class Player {
     assert.ok(mail !== undefined, `${step.move} is not in ${step.from}`);
     await (await this.#reader(step.in)).move(mail, step.to);
   }
-}
-
-function answered(what: string, reply: SmtpReply, wanted: number): void {
-  assert.equal(reply.code, wanted, `${what}: ${wanted} was wanted, ${reply.code} ${reply.text} came`);
 }
