@@ -352,8 +352,8 @@ test('a mailbox writes as itself, by any of its addresses, and as nobody else', 
     assert.match(await submit(alice, `From: ${from}`), /^y553 5\.7\.1 /, from);
   }
   assert.equal(await submit(`${id('11')}.1`, 'From: tiny@alias.example'), 'c');
-  assert.match(await submit(alice), /^y550 5\.6\.0 /);
-  assert.match(await submit(alice, 'From: alice@a.example', 'From: alice@a.example'), /^y550 5\.6\.0 /);
+  assert.match(await submit(alice), /^y553 5\.6\.0 /);
+  assert.match(await submit(alice, 'From: alice@a.example', 'From: alice@a.example'), /^y553 5\.6\.0 /);
   assert.match(await submit('', 'From: alice@a.example'), /^y530 /);
   // An older generation is a session that has ended.
   assert.match(await submit(`${id('1')}.0`, 'From: alice@a.example'), /^y553 /);
