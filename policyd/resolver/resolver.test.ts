@@ -150,7 +150,7 @@ test('a dead server costs the first questions little and the next nothing, and i
   const asked = silent.asked.length;
   const later = performance.now();
   assert.equal(codeOf(await askUdp(port, query('d.example'))), FAILURE);
-  assert.ok(performance.now() - later < 400);
+  assert.ok(performance.now() - later < 600);
   assert.equal(silent.asked.length, asked);
   silent.answerer = plain;
   await until('an answer', async () => codeOf(await askUdp(port, query('e.example'))) === 0, 10_000);
@@ -161,7 +161,7 @@ test('nobody there is a failure at once', async () => {
   await gone.close();
   const start = performance.now();
   assert.equal(codeOf(await askUdp(await resolver(gone.port), query('a.example'))), FAILURE);
-  assert.ok(performance.now() - start < 500);
+  assert.ok(performance.now() - start < 600);
 });
 
 test('without a server of the machine every question fails at once', async () => {
