@@ -7,8 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { until } from '../test/engine/until.ts';
-import { startHealth, tellChanges } from './health.ts';
-import { type Filters, look } from './look.ts';
+import { type Filters, looker, startHealth, tellChanges } from './health.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-health-'));
 const closing: (() => unknown)[] = [];
@@ -67,12 +66,14 @@ const without =
   (asked) =>
     asked.rule === missing ? '{"symbols": {}}' : right(asked);
 
+const look = async (socket: string, scanner: boolean): Promise<Filters> => looker({ controller: socket, scanner })();
+
 test('what is there is seen by what it finds', async () => {
   const cases: [answer: Answer, scanner: boolean, seen: Filters][] = [
     [right, true, { filter: 'ok', virus: 'ok' }],
     [right, false, { filter: 'ok', virus: 'off' }],
     [without('MAILSTEAD_VIRUS'), true, { filter: 'ok', virus: 'down' }],
-    [without('MAILSTEAD_SPAM_TEST'), true, { filter: 'down', virus: 'ok' }],
+    [without('MAILSTEAD_SPAM_TEST'), true, { filter: 'down', virus: 'unknown' }],
     [() => '{"symbols": {}}', true, { filter: 'down', virus: 'unknown' }],
     [() => '{"symbols": {}}', false, { filter: 'down', virus: 'off' }],
   ];
@@ -139,13 +140,34 @@ test('however many ask, Rspamd is asked once a second', async () => {
     assert.equal((await ask(socket, method, at))[0], 404);
 });
 
+test('a scanner that has just found the test virus is not asked again, one that has not is', async () => {
+  const rspamd = await controller(right);
+  const looks = looker({ controller: rspamd.socket, scanner: true, trust: 60_000 });
+  const virusLooks = (): number => rspamd.asked.filter(({ rule }) => rule === 'MAILSTEAD_VIRUS').length;
+  const spamLooks = (): number => rspamd.asked.length - virusLooks();
+  rspamd.state.answer = without('MAILSTEAD_VIRUS');
+  assert.equal((await looks()).virus, 'down');
+  rspamd.state.answer = right;
+  await until('its return', async () => (await looks()).virus === 'ok');
+  const before = spamLooks();
+  await until('a further look at Rspamd', async () => (await looks()) && spamLooks() > before);
+  assert.equal(virusLooks(), 2);
+});
+
 test('without anyone asking it is noticed, and logged', async () => {
   const rspamd = await controller(right);
   const lines: string[] = [];
   const note = (level: string) => (fields: object, message: string) =>
     lines.push(`${level} ${JSON.stringify(fields)} ${message}`);
   const log = { info: note('info'), warn: note('warn'), error: note('error') };
-  const health = await startHealth({ socket: newSocket(), controller: rspamd.socket, scanner: true, log, every: 20 });
+  const health = await startHealth({
+    socket: newSocket(),
+    controller: rspamd.socket,
+    scanner: true,
+    log,
+    every: 20,
+    trust: 0,
+  });
   closing.push(health.close);
   await until('a look', () => rspamd.asked.length >= 2);
   rspamd.state.answer = without('MAILSTEAD_VIRUS');

@@ -2,37 +2,45 @@
 import http from 'node:http';
 import { bind } from './listen.ts';
 import type { Logger } from './log.ts';
-import { type Filters, look } from './look.ts';
+import { findsSpam, findsVirus } from './look.ts';
+
+export interface Filters {
+  filter: 'ok' | 'down';
+  /** `off`: there is no scanner (MAILSTEAD_CLAMAV). `unknown`: it is asked by way of Rspamd, which does not answer. */
+  virus: 'ok' | 'down' | 'off' | 'unknown';
+}
 
 export interface HealthOptions {
   /** Where the API asks: `GET /health` answers Filters as JSON. */
   socket: string;
+  /** The unix socket of Rspamd's controller. */
   controller: string;
+  /** Whether there is a virus scanner behind it. */
   scanner: boolean;
   log: Logger;
   /** Milliseconds between the looks for the log. */
   every?: number;
+  /** Milliseconds for which a scanner that has found the test virus is not asked again: it writes a line each time. */
+  trust?: number;
 }
 
 /** Milliseconds for which what was seen is told to others who ask. */
 const FRESH = 1000;
-const EVERY = 10_000;
+const EVERY = 15_000;
+const TRUST = 10_000;
 
 /** What the log says of each part. */
 const NAMES = { filter: 'Rspamd', virus: 'the virus scanner' } as const;
 
 /** Starts to listen and to look. @throws what the system says when the socket cannot be had */
 export async function startHealth(options: HealthOptions): Promise<{ close: () => Promise<void> }> {
-  const { socket, controller, scanner, log, every = EVERY } = options;
+  const { socket, log, every = EVERY } = options;
   const told = tellChanges(log);
-  let last: { at: number; filters: Promise<Filters> } | undefined;
+  const look = looker(options);
   const filters = async (): Promise<Filters> => {
-    const now = performance.now();
-    if (last === undefined || now - last.at > FRESH) {
-      last = { at: now, filters: look(controller, scanner) };
-      void last.filters.then(told);
-    }
-    return last.filters;
+    const seen = await look();
+    told(seen);
+    return seen;
   };
   const server = http.createServer((request, response) => {
     request.resume();
@@ -57,6 +65,37 @@ export async function startHealth(options: HealthOptions): Promise<{ close: () =
     await closed;
   };
   return { close };
+}
+
+/** Looks, unless it has just been done. What it gives never rejects. */
+export function looker({ controller, scanner, trust = TRUST }: Omit<HealthOptions, 'socket' | 'log'>) {
+  const spam = remembered(async () => findsSpam(controller), FRESH);
+  const virus = remembered(async () => findsVirus(controller), trust);
+  return async (): Promise<Filters> => {
+    const [spamFound, virusFound] = await Promise.all([spam(), scanner ? virus() : false]);
+    const filter = spamFound ? 'ok' : 'down';
+    if (!scanner) return { filter, virus: 'off' };
+    return { filter, virus: spamFound ? (virusFound ? 'ok' : 'down') : 'unknown' };
+  };
+}
+
+/** The answer of a look serves all who come meanwhile and a while after. @param trust milliseconds for a good answer */
+function remembered(look: () => Promise<boolean>, trust: number): () => Promise<boolean> {
+  let until = 0;
+  let last = Promise.resolve(false);
+  const anew = async (now: number): Promise<boolean> => {
+    const good = await look();
+    if (good) until = now + trust;
+    return good;
+  };
+  return async () => {
+    const now = performance.now();
+    if (now >= until) {
+      until = now + FRESH;
+      last = anew(now);
+    }
+    return last;
+  };
 }
 
 /**

@@ -1,13 +1,6 @@
 /** Looks at the filters by use: Rspamd has to find what a mail made for it holds, and the virus scanner behind it a test virus. */
 import http from 'node:http';
 
-/** `unknown`: it is asked by way of Rspamd, which does not answer. */
-export interface Filters {
-  filter: 'ok' | 'down';
-  /** `off`: there is no scanner (MAILSTEAD_CLAMAV). */
-  virus: 'ok' | 'down' | 'off' | 'unknown';
-}
-
 /** Milliseconds for an answer: the API waits a little longer for ours. */
 const TIMEOUT = 2500;
 /** Bytes: an answer is small. */
@@ -25,20 +18,11 @@ const VIRUS = `${HEAD}Content-Type: application/octet-stream\r\nContent-Transfer
 const SPAM_RULE = 'MAILSTEAD_SPAM_TEST';
 const VIRUS_RULE = 'MAILSTEAD_VIRUS';
 
-/**
- * @param controller the unix socket of Rspamd's controller
- * @param scanner whether there is a virus scanner behind it
- */
-export async function look(controller: string, scanner: boolean): Promise<Filters> {
-  // Apart, so that a scanner that hangs does not make Rspamd look dead.
-  const [filter, virus] = await Promise.all([
-    finds(controller, SPAM, SPAM_RULE),
-    scanner ? finds(controller, VIRUS, VIRUS_RULE) : false,
-  ]);
-  if (!scanner) return { filter: filter ? 'ok' : 'down', virus: 'off' };
-  if (!filter) return { filter: 'down', virus: virus ? 'ok' : 'unknown' };
-  return { filter: 'ok', virus: virus ? 'ok' : 'down' };
-}
+/** Whether Rspamd finds what it should. Never rejects. @param controller the unix socket of its controller */
+export const findsSpam = async (controller: string): Promise<boolean> => finds(controller, SPAM, SPAM_RULE);
+
+/** Whether the scanner behind it finds a virus. Apart, so that a scanner that hangs does not make Rspamd look dead. */
+export const findsVirus = async (controller: string): Promise<boolean> => finds(controller, VIRUS, VIRUS_RULE);
 
 /** Whether Rspamd answers for a mail, in time, that this rule has matched. Never rejects. */
 async function finds(socketPath: string, mail: string, rule: string): Promise<boolean> {
