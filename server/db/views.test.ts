@@ -76,7 +76,7 @@ const [relations, functions] = await Promise.all([
 ]);
 
 const GRANTED = {
-  reader: { select: ['mail.users'], insert: [], update: [] },
+  reader: { select: ['mail.sieve', 'mail.users'], insert: [], update: [] },
   writer: {
     select: ['mail.deleted_stores', 'mail.quota_usage'],
     insert: ['mail.quota_usage'],
@@ -133,6 +133,7 @@ test('functions: each is granted to the reader, to the writer or to nobody', asy
     'ended_session',
     'exchange_recipient',
     'exchange_sender',
+    'forward_targets',
     'learns',
     'need',
     'own_addresses',

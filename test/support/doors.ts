@@ -147,7 +147,9 @@ export const rules: Rule[] = [
     name: 'no file over 300 lines',
     complaint: (file) => {
       const lines = file.text.trimEnd().split('\n').length;
-      return /^(server|engine|policyd)\//.test(file.path) && lines > 300 ? `${lines} lines` : undefined;
+      // What the compiler has written is as long as it is.
+      const written = /^(server|engine|policyd)\//.test(file.path) && !file.path.endsWith('.sieve');
+      return written && lines > 300 ? `${lines} lines` : undefined;
     },
   },
   {
