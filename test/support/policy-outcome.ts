@@ -15,7 +15,7 @@ const MARKS = {
 };
 
 /** @param number of the mail in its case: mails with different numbers are different mails */
-export function mailText(short: ShortMail, number: number): string {
+export function mailText(short: Omit<ShortMail, 'then'>, number: number): string {
   const { mail, from = SENDER, to = OWNER, header = {}, score, marks = [], bytes } = short;
   const usual = {
     From: from === '' ? 'daemon@else.example' : from,
@@ -44,7 +44,7 @@ export class Trial {
   }
 
   /** @returns what happened, in words, in the order of the alphabet */
-  async next(short: ShortMail, number: number): Promise<string[]> {
+  async next(short: Omit<ShortMail, 'then'>, number: number): Promise<string[]> {
     const [from = SENDER] = spelledOut(short.from ?? SENDER);
     const { to = OWNER, comesBack } = short;
     const sent = mailText({ ...short, from }, number);
