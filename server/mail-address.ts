@@ -25,9 +25,21 @@ export function mailAddress(text: string): MailAddress | undefined {
 
 /** Reads the domain of an address: at least one dot; an underscore may be in it. */
 export function mailDomain(text: string): string | undefined {
-  // domainToASCII reads a name as a URL would: it undoes percent escapes, and makes an address of `1.2`.
-  const name = /^[!-~]*$/.test(text) ? text.toLowerCase() : text.includes('%') ? '' : domainToASCII(text);
+  const name = asciiDomain(text) ?? '';
   const labels = name.split('.');
   if (labels.length < 2 || name.length > LONGEST_DOMAIN) return undefined;
   return labels.every((label) => LABEL.test(label)) ? name : undefined;
+}
+
+/**
+ * A name in lower case and IDNA A-labels (RFC 5890 2.3); undefined for one with characters that are in no domain name. Whether it
+ * is one, as long as it may be and without empty labels, is not looked at.
+ */
+export function asciiDomain(text: string): string | undefined {
+  // domainToASCII reads a name as a URL would: it ends at `/`, `?`, `#` and `\`, undoes percent escapes, drops tabs and ends of lines.
+  if (/[^\w.\u0080-\u{10ffff}-]/u.test(text)) return undefined;
+  if (/^[\w.-]*$/.test(text)) return text.toLowerCase();
+  const name = domainToASCII(text);
+  // Of digits in other scripts it makes an IPv4 address.
+  return name === '' || /(^|\.)[0-9]+$/.test(name) ? undefined : name;
 }

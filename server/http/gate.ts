@@ -3,9 +3,9 @@
  * (401), media type (415), do account, domain and username exist (404). What a route asks is declared beside its path.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { domainToASCII } from 'node:url';
 import type { Sql } from '../db/connect.ts';
 import * as faults from '../faults.ts';
+import { asciiDomain } from '../mail-address.ts';
 import { checkCredential } from '../passwords/credential-cache.ts';
 import { readBasic } from './basic.ts';
 import { type Caller, type Depth, type Found, lookUp, type Names, type Stem } from './principals.ts';
@@ -108,9 +108,9 @@ function namesOf(request: FastifyRequest): Names & { userName?: string | undefin
   return { account, domain: domain && comparedDomain(domain), username, userName };
 }
 
-/** As domains are stored: lower case, IDNA A-labels. (domainToASCII also undoes percent escapes, which are in no name.) */
+/** As domains are stored: lower case, IDNA A-labels. */
 function comparedDomain(domain: string): string {
-  return domain.includes('%') ? domain : domainToASCII(domain) || domain;
+  return asciiDomain(domain) ?? domain;
 }
 
 /** Off loopback no password is taken without TLS (operator.md, MAILSTEAD_BIND); a proxy on this machine may speak plainly. */

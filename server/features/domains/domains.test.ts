@@ -73,6 +73,11 @@ test('setDomain: names that are none', async () => {
     '0x7f.1',
     'a.1',
     '%E2%80%8B.example',
+    'acme.example%2Fb',
+    'acme.example%3Fb',
+    'acme.example%23',
+    'acme.example%5c',
+    'm%C3%BCnchen.example%2Fb',
   ];
   for (const name of bad) {
     const reply = await north.put(`/accounts/acme/email/${name}`);

@@ -1,5 +1,6 @@
 /** What a domain name is: pure. */
 import { domainToASCII } from 'node:url';
+import { asciiDomain } from '../../mail-address.ts';
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
@@ -8,11 +9,10 @@ const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
  * RFC 1123 2.1, RFC 5890 2.3.
  */
 export function domainName(text: string): string | undefined {
-  // domainToASCII also reads what only a URL may have: percent escapes, IPv4 in odd forms.
-  if (/[%\s\0-\x20\x7f]/.test(text)) return undefined;
-  const name = domainToASCII(text.toLowerCase()).replace(/\.$/, '');
+  const name = asciiDomain(text) ?? '';
   const labels = name.split('.');
-  const last = labels.at(-1)!;
-  if (text.endsWith('.') || labels.length < 2 || name.length > 253 || /^[0-9]+$/.test(last)) return undefined;
+  // As the host of a URL it must be itself: no IPv4 address in an odd form.
+  if (labels.length < 2 || name.length > 253 || domainToASCII(name) !== name) return undefined;
+  if (/^[0-9]+$/.test(labels.at(-1)!)) return undefined;
   return labels.every((label) => LABEL.test(label)) ? name : undefined;
 }
