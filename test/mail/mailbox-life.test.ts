@@ -182,7 +182,8 @@ test('a mail goes out: from a submission session, in the own name', async () => 
   const [from, to] = [await add('writer'), await add('reader')];
   const client = await SmtpClient.open(system.ready().submission ?? '');
   assert.equal((await client.logIn(from, firstPassword)).code, 235);
-  const sent = await client.mail({ from: `writer+x@${domain}`, to: [to], text: mailText('hello reader') });
+  const own = `writer+x@${domain}`;
+  const sent = await client.mail({ from: own, to: [to], text: mailText('hello reader', 100, own) });
   assert.equal(sent.code, 250, sent.text);
   client.close();
   await arrives(imap(), [to, firstPassword], 'hello reader');

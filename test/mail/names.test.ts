@@ -48,7 +48,8 @@ for (const name of [
       const answer = await deliver(smtp(), { to: written, text: mailText(subject) });
       assert.equal(answer.code, 250, `${written}: ${answer.text}`);
       await arrives(imap(), [address, firstPassword], subject);
-      const sent = await submission.mail({ from: written, to: [witness, address], text: mailText(`by ${written}`) });
+      const text = mailText(`by ${written}`, 100, written);
+      const sent = await submission.mail({ from: written, to: [witness, address], text });
       assert.equal(sent.code, 250, `${written}: ${sent.text}`);
       await arrives(imap(), [witness, firstPassword], `by ${written}`);
     }

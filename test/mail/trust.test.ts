@@ -89,11 +89,21 @@ test('submission sends for who has logged in, under its own addresses, anywhere'
     assert.equal((await client.send(`MAIL FROM:<${from}>`)).code, 553, from);
   }
   for (const from of [anna, anna.toUpperCase(), `anna+detail@${tenant.domain}`, 'anna@second.example', '']) {
-    const sent = await client.mail({ from, to: ['friend@outside.example'], text: mailText(`as <${from}>`) });
+    const text = mailText(`as <${from}>`, 100, from || anna);
+    const sent = await client.mail({ from, to: ['friend@outside.example'], text });
     assert.equal(sent.code, 250, `${from}: ${sent.text}`);
     const mail = await until('it goes out', () => sink.mails.find(({ text }) => text.includes(`as <${from}>`)));
     assert.deepEqual([mail.from.toLowerCase(), mail.to], [from.toLowerCase(), ['friend@outside.example']]);
     assert.doesNotMatch(mail.text, /[0-9a-f]{8}-[0-9a-f]{4}-7/, 'the id of the mailbox is nobody’s business');
+  }
+  // In the envelope one's own, in the mail another's.
+  for (const from of [berta, 'someone@elsewhere.example', `${anna}, ${berta}`]) {
+    const sent = await client.mail({
+      from: anna,
+      to: ['friend@outside.example'],
+      text: mailText('not mine', 100, from),
+    });
+    assert.equal(sent.code, 553, from);
   }
   assert.equal((await client.mail({ from: anna, to: [`nobody@${tenant.domain}`] })).code, 550);
   client.close();

@@ -81,8 +81,8 @@ export async function deliver(
   }
 }
 
-/** A mail with a subject to know it by, and a body of about this many bytes. */
-export function mailText(subject: string, bytes = 100): string {
+/** A mail with a subject to know it by, and a body of about this many bytes. What is submitted must be from the one who submits. */
+export function mailText(subject: string, bytes = 100, from = 'someone@elsewhere.example'): string {
   const line = `${'x'.repeat(70)}\r\n`;
-  return `Subject: ${subject}\r\nFrom: someone@elsewhere.example\r\n\r\n${line.repeat(Math.ceil(bytes / line.length))}`;
+  return `Subject: ${subject}\r\nFrom: ${from}\r\n\r\n${line.repeat(Math.ceil(bytes / line.length))}`;
 }
