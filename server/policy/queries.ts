@@ -70,7 +70,7 @@ export async function outdatedOwners(sql: Sql, compiler: string, limit: number):
     (select id from (
        select owner_id as id from cleanmailplus union select owner_id from blackwhitelist union select username_id from forwards
        union select username_id from autoresponders union select username_id from exchange_mailboxes) as set_something
-      where not exists (select from sieve_scripts s where s.owner_id = id and s.stale_date is null)
+      where not exists (select from sieve_scripts s where s.owner_id = set_something.id and s.stale_date is null)
       limit ${limit})`;
   return rows.map(({ id }) => id);
 }
