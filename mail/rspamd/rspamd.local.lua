@@ -3,6 +3,6 @@
 mailstead = {}
 
 local here = rspamd_paths['LOCAL_CONFDIR']
-for _, job in ipairs({ 'door', 'test-line', 'sign', 'aligned', 'attachments', 'phishing', 'virus', 'bayes', 'headers' }) do
+for _, job in ipairs({ 'door', 'test-line', 'sign', 'aligned', 'attachments', 'phishing', 'virus', 'dns-away', 'bayes', 'headers' }) do
   dofile(string.format('%s/%s.lua', here, job))
 end
