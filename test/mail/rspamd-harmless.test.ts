@@ -6,6 +6,7 @@ import http from 'node:http';
 import { json } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { startDns } from '../support/dns.ts';
+import { allProcesses, commandLine } from '../../engine/processes.ts';
 import { type Filters, startFilters } from '../support/filters.ts';
 import { mailOf, multipart, withAttachment } from '../support/mail-text.ts';
 
@@ -51,6 +52,16 @@ const mails: Record<string, string> = {
 
 const here = { ip: '127.0.0.1', helo: 'client.example' };
 const outside = { ip: '203.0.113.9', helo: 'mail.elsewhere.org' };
+
+function scannersOf(filters: Filters): number[] {
+  const [home = ''] = filters.sockets.milter.split('/run/');
+  return allProcesses()
+    .filter(({ pid }) => {
+      const title = commandLine(pid)?.join(' ') ?? '';
+      return title.includes('normal process') && title.includes(home);
+    })
+    .map(({ pid }) => pid);
+}
 
 /** Points of each symbol, by name, as Rspamd has read them. */
 async function pointsOf(controller: string): Promise<Map<string, number>> {
@@ -118,6 +129,24 @@ test('with a DNS that knows nobody', async (context) => {
   const dns = await startDns();
   context.after(() => dns.stop());
   await allScoreLow(Number(dns.address.split(':')[1]));
+});
+
+test('a scanner that is killed while it looks at a mail is replaced, and the mail is looked at again', async (context) => {
+  const dns = dgram.createSocket('udp4').bind(0, '127.0.0.1');
+  await once(dns, 'listening');
+  context.after(() => dns.close());
+  const filters = await startFilters(dns.address().port);
+  try {
+    const answer = filters.ask({ text: mailOf({ From }, 'MAILSTEAD-SPAM-TEST-7\r\n'), from: 'alice@elsewhere.org' });
+    // Rspamd's questions come from the scanner that looks at the mail. Which of the two that is, they do not say.
+    await once(dns, 'message');
+    for (const pid of scannersOf(filters)) process.kill(pid, 'SIGKILL');
+    const { action, score } = await answer;
+    assert.deepEqual([action, score], ['accept', 70]);
+    assert.match(filters.log(), /normal process \d+ terminated abnormally/);
+  } finally {
+    await filters.stop();
+  }
 });
 
 test('with no DNS at all, from outside too, and within seconds', async () => {
