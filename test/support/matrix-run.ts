@@ -40,6 +40,8 @@ export interface Stage {
   tenants: Tenants;
   /** Sends one call, and puts the world back as it was. */
   ask: (asked: Asked) => Promise<Observation>;
+  /** Sends all calls, those that only read at the same time. */
+  askAll: (list: Asked[]) => Promise<Observation[]>;
   /** Every cell of a row. */
   askRow: (route: Route) => Promise<RowObservations>;
   /** How many calls were sent so far. */
@@ -62,11 +64,23 @@ export async function openStage(): Promise<Stage> {
     calls += 1;
     return send(asked);
   };
+  const askAll: Stage['askAll'] = async (list) => {
+    count.take();
+    if (list.every(onlyReads)) {
+      const together = await Promise.all(list.map(ask));
+      // Whose work it was is known when there was none; else each is asked again, alone.
+      if (together.every(({ work }) => work === '')) return together;
+    }
+    const one: Observation[] = [];
+    for (const asked of list) one.push(await ask(asked));
+    return one;
+  };
   return {
     api,
     tenants,
     ask,
-    askRow: async (route) => askRow(ask, tenants, route),
+    askAll,
+    askRow: async (route) => askRow(askAll, tenants, route),
     calls: () => calls,
     through: async (other) => ({ ask: asking({ ...parts, api: other, wire: await overTheWire(other) }) }),
     close: async () => {
@@ -86,37 +100,37 @@ interface Parts {
   count: ComputationCount;
 }
 
+/** What asks for no credentials is counted, even a look. */
+const isCounted = (path: string): boolean => /\/(secrets|action)$/.test(path);
+const onlyReads = ({ route, path }: Asked): boolean => ['GET', 'HEAD'].includes(route.method) && !isCounted(path);
+
 function asking({ api, tenants, snapshot, wire, count }: Parts): Stage['ask'] {
-  return async ({ route, who, path, credentials }) => {
+  return async (asked) => {
+    const { route, who, path, credentials } = asked;
     const { method, operationId } = route;
     const preparation = PREPARATIONS[operationId ?? ''];
     if (preparation !== undefined) await api.sql.unsafe(preparation);
     // What is no operation of the API is described nowhere: its reply cannot be held against a description.
     const client = operationId === undefined ? unheld(api) : wire;
-    count.take();
     let reply: Reply | undefined;
     try {
       const call = { method, path, body: bodyFor(route, who) };
       reply = await client.as(credentials ?? credentialsFor(who, path, tenants)).send(call);
       return { reply, work: count.take() };
     } finally {
-      // Reads and refusals change nothing, but that they are counted where nobody needs credentials.
-      const isCounted = /\/(secrets|action)$/.test(path);
-      if (isCounted) forgetRefusals();
-      const isChanged = !['GET', 'HEAD'].includes(method) && (reply === undefined || reply.status < 400);
-      if (isCounted || isChanged || preparation !== undefined) await snapshot.restore();
+      if (isCounted(path)) forgetRefusals();
+      const isChanged = !onlyReads(asked) && (isCounted(path) || reply === undefined || reply.status < 400);
+      if (isChanged || preparation !== undefined) await snapshot.restore();
     }
   };
 }
 
-async function askRow(ask: Stage['ask'], tenants: Tenants, route: Route): Promise<RowObservations> {
-  const row: RowObservations = new Map();
-  for (const who of PRINCIPALS) {
-    const cell = new Map<ObjectKind, Observation>();
-    for (const object of objectsOf(route.path))
-      cell.set(object, await ask({ route, who, path: pathTo(route.path, object, who, tenants) }));
-    row.set(who.name, cell);
-  }
+async function askRow(askAll: Stage['askAll'], tenants: Tenants, route: Route): Promise<RowObservations> {
+  const cells = PRINCIPALS.flatMap((who) => objectsOf(route.path).map((object) => ({ who, object })));
+  const calls = cells.map(({ who, object }) => ({ route, who, path: pathTo(route.path, object, who, tenants) }));
+  const observations = await askAll(calls);
+  const row: RowObservations = new Map(PRINCIPALS.map(({ name }) => [name, new Map()]));
+  for (const [i, { who, object }] of cells.entries()) row.get(who.name)!.set(object, observations[i]!);
   return row;
 }
 
