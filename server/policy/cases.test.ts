@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { policyCases, spelledOut } from '../../test/support/policy-case.ts';
+import { policyCases, spelledOut, tooLong } from '../../test/support/policy-case.ts';
 import { Trial } from '../../test/support/policy-outcome.ts';
 import { sieveBox } from '../../test/support/sieve-box.ts';
 import * as compiler from './compile.ts';
@@ -22,8 +22,12 @@ describe('cases', { concurrency: 2 }, () => {
       try {
         const trial = new Trial(box);
         for (const [number, mail] of mails.entries()) {
-          if (number === 0 || mail.now !== undefined) box.install(scripts(compiler, number));
-          if (number === 0 || mail.now !== undefined) await box.compile();
+          if (number === 0 || mail.now !== undefined) {
+            const all = scripts(compiler, number);
+            for (const script of all) assert.ok(!tooLong(script), script.name);
+            box.install(all);
+            await box.compile();
+          }
           const expected = [mail.then].flat().flatMap(spelledOut).toSorted();
           assert.deepEqual(await trial.next(mail, number), expected, mail.mail);
         }

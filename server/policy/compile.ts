@@ -17,7 +17,7 @@ import {
   type Values,
   virusVerdict,
 } from '../features/cleanmailplus/policy.ts';
-import { type Receiving, refuse } from '../features/exchange/policy.ts';
+import { authorVariable, matchAuthor, type Receiving, refuse } from '../features/exchange/policy.ts';
 import {
   dropReturned,
   endLoop,
@@ -121,7 +121,7 @@ export const EFFECTS: readonly Effect[] = [
   {
     settings: 'Exchange: sizes and senders',
     does: 'what the mailbox does not take goes back to its sender',
-    lines: ({ exchange }) => (exchange === undefined ? [] : refusals(exchange)),
+    lines: ({ exchange }, part) => (exchange === undefined ? [] : refusals(exchange, part)),
   },
   {
     settings: 'SPAM_ACTION 1',
@@ -137,15 +137,7 @@ export const EFFECTS: readonly Effect[] = [
   {
     settings: 'forwards',
     does: 'any other mail that this mailbox has forwarded and that comes back stays here, and goes no further; what circles among virtual mailboxes goes back to its sender',
-    lines: (state) => (canKeepCopy(state) ? endLoop(state.id) : state.isVirtual ? returnCircling() : []),
-  },
-  {
-    settings: 'autoresponder',
-    does: 'the sender gets the reply, if the mail is no spam',
-    lines: ({ autoresponder }, part) =>
-      autoresponder === undefined
-        ? []
-        : [when(not(stringIs([valueOf(VARIABLES.spam)], ['1'])), part('autoresponder', answer(autoresponder)))],
+    lines: (state) => (canKeepCopy(state) ? endLoop(state.id) : state.isVirtual ? returnCircling(state.id) : []),
   },
   {
     settings: 'forwards; Exchange: forwardingSmtpAddress',
@@ -157,6 +149,14 @@ export const EFFECTS: readonly Effect[] = [
     settings: '`forwardKeepsCopy`, deliverToMailboxAndForward',
     does: 'a copy of a forwarded mail stays in INBOX, or not; never in a virtual mailbox',
     lines: (state) => (canKeepCopy(state) ? keepCopy() : []),
+  },
+  {
+    settings: 'autoresponder',
+    does: 'the sender gets the reply, if the mail is no spam',
+    lines: ({ autoresponder }, part) =>
+      autoresponder === undefined
+        ? []
+        : [when(not(stringIs([valueOf(VARIABLES.spam)], ['1'])), part('autoresponder', answer(autoresponder)))],
   },
 ];
 
@@ -180,9 +180,15 @@ export function compilePlan(plan: { forwardKeepsCopy: boolean }): Script {
   return named(SCRIPTS.plan, script([set(VARIABLES.keepsCopy, plan.forwardKeepsCopy ? '1' : '')], GLOBALS));
 }
 
-function refusals(receiving: Receiving): Command[] {
-  const { commands, asksForSender } = refuse(receiving);
-  return [...(asksForSender ? senderVariables() : []), ...commands];
+function refusals(receiving: Receiving, part: Part): Command[] {
+  const { accepted, refused } = VARIABLES;
+  return [
+    ...senderVariables(),
+    ...authorVariable(),
+    ...chunks(receiving.acceptOnlyFrom).flatMap((addresses) => part('accept', matchAuthor(accepted, addresses))),
+    ...chunks(receiving.rejectFrom).flatMap((addresses) => part('refuse', matchAuthor(refused, addresses))),
+    ...refuse(receiving),
+  ];
 }
 
 function targetsOf({ forwards, exchange }: MailboxState): readonly string[] {

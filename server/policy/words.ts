@@ -41,9 +41,13 @@ export const VARIABLES = {
   ownBlack: 'own_black',
   domainWhite: 'domain_white',
   domainBlack: 'domain_black',
+  author: 'author',
+  accepted: 'accepted',
+  refused: 'refused',
   white: 'white',
   spam: 'spam',
   keepsCopy: 'keeps_copy',
+  forwardedBefore: 'forwarded_before',
 } as const;
 
 /** The names under which the mail store asks for scripts (view mail.sieve). */

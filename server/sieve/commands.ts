@@ -5,10 +5,9 @@ import { command, type Command, type Test, type Text } from './script.ts';
 /** RFC 5228 3.1. */
 export function when(test: Test, commands: readonly Command[]): Command {
   return {
-    isCommand: true,
     needs: [...test.needs, ...commands.flatMap(({ needs }) => needs)],
     lines: (write) => [
-      `if ${test.lines(write).join('')} {`,
+      `if ${test.line(write)} {`,
       ...commands.flatMap(({ lines }) => lines(write)).map((line) => `  ${line}`),
       '}',
     ],
@@ -36,9 +35,8 @@ export function fileInto(folder: string): Command {
 }
 
 /** RFC 5228 4.2: on to an address; the mail is not kept unless something else keeps it, or it could not be sent on. */
-export function redirect(address: Text): Command {
-  const quoted = typeof address === 'string' ? quoteLocalPart(address) : address;
-  return command([], (write) => `redirect ${write(quoted)}`);
+export function redirect(address: string): Command {
+  return command([], (write) => `redirect ${write(quoteLocalPart(address))}`);
 }
 
 /** RFC 5429 2.2: back to its envelope sender. */

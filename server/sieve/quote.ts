@@ -11,7 +11,7 @@ export interface Quoted {
  * ends become CR LF. Where the script has variables, `${` would begin one (RFC 5229 3): it is written by a variable of its own.
  * @param variables whether the script has variables
  */
-export function quote(text: string, variables: boolean): Quoted {
+export function quote(text: string, variables = false): Quoted {
   const plain = text
     .toWellFormed()
     .replaceAll('\0', '')

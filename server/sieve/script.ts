@@ -4,31 +4,31 @@ import { quote } from './quote.ts';
 /** A text in a script: one of others, or one with variables of the script's own. */
 export type Text = string | { withVariables: string };
 
-/** A test or a command: how it is written, and what must be required for it. */
-export interface Piece {
+/** How a text is written in the script it stands in. */
+export type Write = (text: Text) => string;
+
+/** What must be required for a test, and how it is written. */
+export interface Test {
   readonly needs: readonly string[];
-  /** @param write how a text is written in the script it stands in */
-  readonly lines: (write: (text: Text) => string) => string[];
+  readonly line: (write: Write) => string;
 }
-export interface Test extends Piece {
-  readonly isTest: true;
-}
-export interface Command extends Piece {
-  readonly isCommand: true;
+/** The same of a command. */
+export interface Command {
+  readonly needs: readonly string[];
+  readonly lines: (write: Write) => string[];
 }
 
-/** Makes a test of one line. */
-export function test(needs: readonly string[], line: (write: (text: Text) => string) => string): Test {
-  return { isTest: true, needs, lines: (write) => [line(write)] };
+export function test(needs: readonly string[], line: (write: Write) => string): Test {
+  return { needs, line };
 }
 
 /** Makes a command of one line; the semicolon is added. */
-export function command(needs: readonly string[], line: (write: (text: Text) => string) => string): Command {
-  return { isCommand: true, needs, lines: (write) => [`${line(write)};`] };
+export function command(needs: readonly string[], line: (write: Write) => string): Command {
+  return { needs, lines: (write) => [`${line(write)};`] };
 }
 
 /** `["a", "b"]`. */
-export function list(texts: readonly Text[], write: (text: Text) => string): string {
+export function list(texts: readonly Text[], write: Write): string {
   return `[${texts.map(write).join(', ')}]`;
 }
 
@@ -40,8 +40,8 @@ export function script(commands: readonly Command[], globals: readonly string[] 
   const needs = new Set(commands.flatMap((each) => each.needs));
   if (globals.length > 0) for (const name of ['include', 'variables']) needs.add(name);
   let usesDollar = false;
-  const write = (text: Text): string => {
-    const given = typeof text === 'string' ? quote(text, needs.has('variables')) : quote(text.withVariables, false);
+  const write: Write = (text) => {
+    const given = typeof text === 'string' ? quote(text, needs.has('variables')) : quote(text.withVariables);
     usesDollar ||= given.usesDollar;
     return given.text;
   };
@@ -50,7 +50,7 @@ export function script(commands: readonly Command[], globals: readonly string[] 
   return [
     ...(needs.size > 0 ? [`require ${names([...needs])};`] : []),
     ...(globals.length > 0 ? [`global ${names(globals)};`] : []),
-    ...(usesDollar ? [`set ${quote('dollar', false).text} ${quote('$', false).text};`] : []),
+    ...(usesDollar ? [`set ${write('dollar')} ${write('$')};`] : []),
     ...body,
     '',
   ].join('\n');

@@ -67,7 +67,7 @@ export function isDuplicate(handle: string, seconds: number): Test {
 }
 
 export function not(given: Test): Test {
-  return test(given.needs, (write) => `not ${given.lines(write).join('')}`);
+  return test(given.needs, (write) => `not ${given.line(write)}`);
 }
 
 export function allOf(...given: Test[]): Test {
@@ -81,6 +81,6 @@ export function anyOf(...given: Test[]): Test {
 function joined(word: string, given: Test[]): Test {
   return test(
     given.flatMap(({ needs }) => needs),
-    (write) => `${word}(${given.flatMap(({ lines }) => lines(write)).join(', ')})`,
+    (write) => `${word}(${given.map(({ line }) => line(write)).join(', ')})`,
   );
 }

@@ -101,31 +101,45 @@ function domainState({ white = [], black = [], ...rest }: ShortDomain): DomainSt
 
 function mailboxState(short: ShortMailbox): MailboxState {
   const { virtual = false, forwards = [], autoresponder, exchange } = short as Partial<Own>;
-  const none = {
-    maxReceiveSize: 'unlimited',
-    requiresAuthentication: false,
-    acceptOnlyFrom: [],
-    rejectFrom: [],
-  } as const;
+  const none = { maxReceiveSize: 'unlimited', requiresAuthentication: false } as const;
   return {
     ...domainState(short as ShortDomain),
     id: ID,
     isVirtual: virtual,
-    autoresponder: autoresponder && { ...autoresponder, body: [autoresponder.body].flatMap(spelledOut).join('') },
+    autoresponder: autoresponder && {
+      ...autoresponder,
+      subject: filled(autoresponder.subject),
+      body: filled(autoresponder.body),
+    },
     forwards: forwards.flatMap(spelledOut),
-    exchange: exchange && { ...none, forwardTo: [], keepsCopy: false, ...exchange },
+    exchange: exchange && {
+      ...none,
+      keepsCopy: false,
+      ...exchange,
+      acceptOnlyFrom: (exchange.acceptOnlyFrom ?? []).flatMap(spelledOut),
+      rejectFrom: (exchange.rejectFrom ?? []).flatMap(spelledOut),
+      forwardTo: (exchange.forwardTo ?? []).flatMap(spelledOut),
+    },
   };
 }
 
+const filled = (text: string): string =>
+  text.replaceAll(/\{(.)\*(\d+)\}/gsu, (_, filling: string, times: string) => filling.repeat(Number(times)));
+
 /** `a{1..3}` stands for `a1`, `a2` and `a3`; `{x*5}` for `xxxxx`. */
 export function spelledOut(text: string): string[] {
-  const filled = text.replaceAll(/\{(.)\*(\d+)\}/gsu, (_, filling: string, times: string) =>
-    filling.repeat(Number(times)),
-  );
-  const [, before, first, last, after] = /^([^]*)\{(\d+)\.\.(\d+)\}([^]*)$/.exec(filled) ?? [];
-  if (first === undefined) return [filled];
+  const [, before, first, last, after] = /^([^]*)\{(\d+)\.\.(\d+)\}([^]*)$/.exec(filled(text)) ?? [];
+  if (first === undefined) return [filled(text)];
   const numbers = Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index);
   return numbers.map((number) => `${before}${number}${after}`);
+}
+
+/** What the mail store takes for sure, in bytes. An autoresponder is one text, whose length the API limits (contract.md F.1). */
+const LONGEST = 100_000;
+
+/** Whether a script could keep mails from being delivered. */
+export function tooLong({ name, data }: Script): boolean {
+  return Buffer.byteLength(data) > (name.startsWith('autoresponder-') ? 3.2 * LONGEST : LONGEST);
 }
 
 /** A part's name holds a digest of its text: of one that is very long the beginning is enough to see. */
@@ -138,7 +152,7 @@ function written(shows: string, all: Script[][]): string {
     if (seen.has(`${name} ${id}`)) return [];
     seen.add(`${name} ${id}`);
     const rest = data.length > LONGEST_SHOWN ? `\n# ... ${Buffer.byteLength(data)} bytes, SHA-256 ${id}\n` : '';
-    return [`\n# ----- ${name} -----\n${data.slice(0, LONGEST_SHOWN)}${rest}`];
+    return [`\n# ----- ${name} -----\n${data.slice(0, LONGEST_SHOWN).toWellFormed()}${rest}`];
   });
   return [`# ${shows}\n`, ...parts].join('');
 }

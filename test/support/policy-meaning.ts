@@ -17,7 +17,7 @@ export interface Meaning {
   skeleton: Read[];
 }
 
-const SETS = new Set(['own_white', 'own_black', 'domain_white', 'domain_black']);
+const SETS = new Set(['own_white', 'own_black', 'domain_white', 'domain_black', 'accepted', 'refused']);
 
 /** @throws Error when a script is no Sieve, or includes one that is not there */
 export function meaningOf(scripts: readonly Script[]): Meaning {
@@ -73,22 +73,13 @@ function takenOut(command: Read, texts: Texts): Read | undefined {
     return { word, args: [], block };
   }
   const variable = block.length === 1 && block[0]!.word === 'set' ? textOf(block[0]!.args[0]) : '';
-  const rest = args.map((arg) => withoutEntries(arg, SETS.has(variable) ? variable : undefined, texts));
   const inside = block.map((each) => takenOut(each, texts)).filter((each) => each !== undefined);
-  return { word, args: rest, block: inside };
-}
-
-/** `string :is [who has sent it] [entries]`: for a list, or for an Exchange mailbox. */
-function withoutEntries(arg: Read['args'][number], variable: string | undefined, texts: Texts): Read['args'][number] {
-  if (typeof arg !== 'object' || !('word' in arg)) return arg;
-  const [, who, entries] = arg.args;
-  const isOfSender = arg.word === 'string' && Array.isArray(who) && /^\$\{(sender|from)\}$/.test(who[0] ?? '');
-  const isBounce = Array.isArray(entries) && entries.join('') === '';
-  if (!isOfSender || isBounce) {
-    return { ...arg, args: arg.args.map((each) => withoutEntries(each, variable, texts)) };
-  }
-  (texts.lists[variable ?? `exchange ${who[0]}`] ??= []).push(...(entries as string[]));
-  return { ...arg, args: arg.args.slice(0, 2) };
+  if (!SETS.has(variable)) return { word, args, block: inside };
+  // if string :is [who has sent it] [entries] { set the variable }
+  const [asked] = args as [Read];
+  const [tag, who, entries] = asked.args;
+  (texts.lists[variable] ??= []).push(...(entries as string[]));
+  return { word, args: [{ ...asked, args: [tag!, who!] }], block: inside };
 }
 
 /** An address without the quotes that a local part may stand in (RFC 5321 4.1.2). */
@@ -113,7 +104,7 @@ function answerOf(args: Read['args']): Texts['answers'][number] {
 
 /** A MIME part with a text in base64, and nothing else. */
 function decoded(part: string): string {
-  const found = /^MIME-Version: 1\.0\r\nContent-Type: text\/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n([A-Za-z0-9+/=\r\n]*)$/.exec(part); // prettier-ignore
+  const found = /^Content-Type: text\/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n([A-Za-z0-9+/=\r\n]*)$/.exec(part); // prettier-ignore
   if (found === null) throw new Error(`no MIME part: ${part.slice(0, 200)}`);
   return clean(Buffer.from(found[1]!, 'base64').toString());
 }
@@ -133,15 +124,13 @@ function withoutBreaks(body: string): string {
 export function shapeOf({ domain, mailbox, plan }: AnyState): { wanted: Texts; plain: AnyState } {
   const { autoresponder, exchange, forwards } = mailbox;
   const targets = [...new Set([...forwards, ...(exchange?.forwardTo ?? [])])];
-  const exchangeLists = [...(exchange?.acceptOnlyFrom ?? []), ...(exchange?.rejectFrom ?? [])];
   const lists = {
     own_white: mailbox.lists.white,
     own_black: mailbox.lists.black,
     domain_white: domain.lists.white,
     domain_black: domain.lists.black,
-    // By the envelope, and by From when a forward has rewritten it.
-    'exchange ${sender}': exchangeLists,
-    'exchange ${from}': exchangeLists,
+    accepted: exchange?.acceptOnlyFrom ?? [],
+    refused: exchange?.rejectFrom ?? [],
   };
   const wanted: Texts = {
     lists: Object.fromEntries(Object.entries(lists).filter(([, entries]) => entries.length > 0).map(([name, entries]) => [name, [...entries]])), // prettier-ignore

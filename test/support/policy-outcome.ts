@@ -1,4 +1,5 @@
 /** Tries a mail of a golden case, and says in words what happened to it. */
+import { createHash } from 'node:crypto';
 import { ID, type ShortMail, spelledOut } from './policy-case.ts';
 import { received } from './received.ts';
 import type { Delivery, Sent, SieveBox } from './sieve-box.ts';
@@ -76,7 +77,27 @@ function redirect({ from, to }: Sent, sender: string): string {
 /** An answer is a mail of its own; a refusal carries the mail it refuses. */
 function reply({ to, text }: Sent): string {
   const mail = received(text);
-  const isRefusal = mail.header('Content-Type')?.startsWith('multipart/report');
-  if (isRefusal) return `rejected to ${to}: ${/was automatically rejected:\r\n([^]*?)\r\n--/.exec(text)?.[1]}`;
-  return `answered ${to} by ${mail.header('From')}: ${JSON.stringify(mail.header('Subject'))} ${JSON.stringify(mail.body)}`;
+  const type = mail.header('Content-Type') ?? '';
+  if (type.startsWith('multipart/report'))
+    return `rejected to ${to}: ${/was automatically rejected:\r\n([^]*?)\r\n--/.exec(text)?.[1]}`;
+  const isText = mail.header('MIME-Version') === '1.0' && type === 'text/plain; charset=utf-8';
+  const said = [
+    `answered ${to} by ${mail.header('From')}:`,
+    JSON.stringify(mail.header('Subject')),
+    bodyShown(mail.body),
+    ...(isText ? [] : ['as something else than text']),
+    ...(text.split('\r\n').some((line) => line.length > 998) ? ['in lines that SMTP does not take'] : []),
+  ];
+  return said.join(' ');
+}
+
+/** Longer ones are known by the number of their characters, the length of their lines in bytes, and a digest without line ends. */
+const LONGEST_SHOWN = 300;
+
+function bodyShown(body: string): string {
+  if (body.length <= LONGEST_SHOWN) return JSON.stringify(body);
+  const plain = body.replaceAll('\r\n', '');
+  const lines = body.split('\r\n').map((line) => Buffer.byteLength(line));
+  const digest = createHash('sha256').update(plain).digest('hex').slice(0, 12);
+  return `${Array.from(plain).length} characters, ${digest}, ${lines.length} lines of at most ${Math.max(...lines)}`;
 }

@@ -123,6 +123,34 @@ export const anyState: fc.Arbitrary<AnyState> = fc.record({
   plan: fc.record({ forwardKeepsCopy: fc.boolean() }),
 });
 
+const numbered = (count: number, written: (index: number) => string): string[] =>
+  Array.from({ length: count }, (_, index) => written(index));
+
+/** As much as the API lets anyone store (contract.md F.1), in texts that become the longest. */
+export const LARGEST: readonly AnyState[] = [4, 250].map((length) => {
+  const lists = {
+    white: numbered(5000, (index) => `${index}@${'w'.repeat(length)}.example`),
+    black: numbered(5000, (index) => `@b${index}.${'b'.repeat(length)}.example`),
+  };
+  const few = Math.floor(65_536 / (length + 14));
+  const exchange = {
+    maxReceiveSize: 2_147_483_647,
+    requiresAuthentication: true,
+    acceptOnlyFrom: numbered(few, (index) => `${index}@${'a'.repeat(length)}.b`),
+    rejectFrom: numbered(few, (index) => `${index}@${'r'.repeat(length)}.b`),
+    forwardTo: numbered(few, (index) => `${index}@${'f'.repeat(length)}.b`),
+    keepsCopy: true,
+  };
+  const autoresponder = { subject: '"'.repeat(998), body: '"'.repeat(65_536), generation: 2_147_483_647 };
+  const forwards = numbered(500, (index) => `${'"'.repeat(10)}${index}@${'t'.repeat(length)}.example`);
+  const values = new Map(ATTRIBUTES.map(({ name, byDefault }) => [name, byDefault]));
+  return {
+    domain: { values, lists },
+    mailbox: { values, lists, id: ID, isVirtual: false, autoresponder, forwards, exchange },
+    plan: { forwardKeepsCopy: false },
+  };
+});
+
 function manyTargets(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `t\${${index}}@else.example`);
 }

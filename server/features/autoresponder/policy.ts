@@ -55,18 +55,14 @@ function wrapped(text: string): string {
   return lines.join('\n');
 }
 
-/** A MIME entity that no line length hurts (RFC 2045 6.8). */
+/** A MIME entity that no line length hurts (RFC 2045 6.8). The mail store itself writes MIME-Version. */
 function encoded(text: string): string {
   const lines = text.toWellFormed().replaceAll(/\r\n?|\n/g, '\r\n');
-  const base64 =
-    Buffer.from(lines)
-      .toString('base64')
-      .match(/.{1,76}/g) ?? [];
+  const base64 = Buffer.from(lines).toString('base64');
   return [
-    'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
     '',
-    ...base64,
+    base64.replaceAll(/.{76}(?=.)/g, '$&\r\n'),
   ].join('\r\n');
 }

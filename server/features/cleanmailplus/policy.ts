@@ -21,9 +21,9 @@ const THRESHOLDS: Record<string, string> = { '6': '120', '5': '100', '4': '80', 
 /** The attributes that decide about a mail, each with its variable and what that holds. SPAM_LEARNING is not among them. */
 const MEANINGS: Record<string, [variable: string, meaning: (value: string) => string]> = {
   SPAM_CHECK: [V.spamCheck, (value) => value],
-  SPAM_LEVEL: [V.spamThreshold, (value) => THRESHOLDS[value] ?? '120'],
+  SPAM_LEVEL: [V.spamThreshold, (value) => THRESHOLDS[value]!],
   SPAM_ACTION: [V.spamAction, (value) => value],
-  SPAM_DISCARD_LEVEL: [V.discardThreshold, (value) => String(Number(value) * 10)],
+  SPAM_DISCARD_LEVEL: [V.discardThreshold, (value) => String(Number(`${value}0`))],
   VIRUS_ACTION: [V.virusAction, (value) => value],
   ATTACHMENT_CONTROL: [V.attachmentControl, (value) => value],
   PHISHING_CHECKS: [V.phishingChecks, (value) => value],

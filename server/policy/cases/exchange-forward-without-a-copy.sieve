@@ -1,8 +1,8 @@
 # A plan that keeps no copy has nothing to say of forwardingSmtpAddress alone.
 
 # ----- mailbox -----
-require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "keeps_copy" "1";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -38,6 +38,30 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
   discard;
   stop;
 }
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
+  stop;
+}
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
   fileinto :create "Spam";
   stop;
@@ -69,7 +93,7 @@ if string :is ["${keeps_copy}"] ["1"] {
 
 # ----- domain -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "120";
 set "spam_action" "2";
@@ -81,12 +105,12 @@ set "cleanmail_plus" "0";
 
 # ----- plan -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "";
 
 # ----- mailbox -----
-require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -120,6 +144,30 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], n
 }
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
   discard;
+  stop;
+}
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
   stop;
 }
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {

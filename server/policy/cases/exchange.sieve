@@ -1,8 +1,8 @@
-# What an Exchange mailbox does not take goes back to its sender; what is discarded is not sent back.
+# What an Exchange mailbox does not take goes back to its sender.
 
 # ----- mailbox -----
-require ["comparator-i;ascii-numeric", "editheader", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -33,8 +33,32 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
   discard;
   stop;
 }
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
 if size :over 1056768 {
   reject "The message is larger than this mailbox takes.";
+  stop;
+}
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
   stop;
 }
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
@@ -56,44 +80,25 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 }
 
 # ----- domain -----
-require ["envelope", "include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["include", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
-set "spam_threshold" "30";
-set "spam_action" "3";
+set "spam_threshold" "120";
+set "spam_action" "2";
 set "discard_threshold" "200";
 set "virus_action" "1";
 set "attachment_control" "1";
 set "phishing_checks" "0";
 set "cleanmail_plus" "0";
-if envelope :all :matches "from" "*" {
-  set :lower "sender" "${1}";
-}
-if envelope :domain :matches "from" "*" {
-  set :lower "sender_domain" "${1}";
-}
-if address :all :matches "From" "*" {
-  set :lower "from" "${1}";
-}
-if address :domain :matches "From" "*" {
-  set :lower "from_domain" "${1}";
-}
-if header :is "X-Mailstead-Aligned" "yes" {
-  set "aligned_from" "${from}";
-  set "aligned_from_domain" "${from_domain}";
-}
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["@black.example"] {
-  set "domain_black" "1";
-}
 
 # ----- plan -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
-require ["comparator-i;ascii-numeric", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -122,6 +127,30 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], n
 }
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
   discard;
+  stop;
+}
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
   stop;
 }
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
@@ -143,8 +172,8 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 }
 
 # ----- mailbox -----
-require ["comparator-i;ascii-numeric", "editheader", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -174,11 +203,35 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], n
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
   discard;
   stop;
+}
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
 }
 if size :over 8192 {
   reject "The message is larger than this mailbox takes.";
   stop;
 }
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
+  stop;
+}
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
   fileinto :create "Spam";
   stop;
@@ -198,8 +251,8 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 }
 
 # ----- mailbox -----
-require ["comparator-i;ascii-numeric", "editheader", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -229,11 +282,35 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], n
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
   discard;
   stop;
+}
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
 }
 if not header :is "X-Mailstead-Authenticated" "yes" {
   reject "This mailbox takes mail of its own system only.";
   stop;
 }
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
+  stop;
+}
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
   fileinto :create "Spam";
   stop;
@@ -254,7 +331,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -301,7 +378,18 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if allof(not string :is ["${sender}"] [""], not anyof(string :is ["${sender}"] ["friend@else.example", "other@else.example"], allof(anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*"), string :is ["${from}"] ["friend@else.example", "other@else.example"]))) {
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
+if string :is ["${author}"] ["friend@else.example", "other@else.example"] {
+  set "accepted" "1";
+}
+if allof(not string :is ["${sender}"] [""], not string :is ["${accepted}"] ["1"]) {
+  reject "This mailbox does not take mail of this sender.";
+  stop;
+}
+if string :is ["${refused}"] ["1"] {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -325,7 +413,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -372,7 +460,14 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if allof(not string :is ["${sender}"] [""], anyof(string :is ["${sender}"] ["foe@else.example"], allof(anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*"), string :is ["${from}"] ["foe@else.example"]))) {
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
+if string :is ["${author}"] ["foe@else.example"] {
+  set "refused" "1";
+}
+if string :is ["${refused}"] ["1"] {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -395,8 +490,8 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 }
 
 # ----- mailbox -----
-require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -432,8 +527,32 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
   discard;
   stop;
 }
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
 if not header :is "X-Mailstead-Authenticated" "yes" {
   reject "This mailbox takes mail of its own system only.";
+  stop;
+}
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
   stop;
 }
 if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
@@ -463,4 +582,89 @@ addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
 if string :is ["${keeps_copy}"] ["1"] {
   keep;
+}
+
+# ----- mailbox -----
+require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+include :personal "domain";
+if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${own_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${own_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${domain_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${domain_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam_check}"] ["1"], not string :is ["${white}"] ["1"], anyof(header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${spam_threshold}", allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${phishing_checks}"] ["1"], header :is "X-Mailstead-Phishing" "yes"))) {
+  set "spam" "1";
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], not string :is ["${discard_threshold}"] ["0"], header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${discard_threshold}") {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
+  discard;
+  stop;
+}
+if envelope :all :matches "from" "*" {
+  set :lower "sender" "${1}";
+}
+if envelope :domain :matches "from" "*" {
+  set :lower "sender_domain" "${1}";
+}
+if address :all :matches "From" "*" {
+  set :lower "from" "${1}";
+}
+if address :domain :matches "From" "*" {
+  set :lower "from_domain" "${1}";
+}
+if header :is "X-Mailstead-Aligned" "yes" {
+  set "aligned_from" "${from}";
+  set "aligned_from_domain" "${from_domain}";
+}
+set "author" "${sender}";
+if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
+  set "author" "${from}";
+}
+if string :is ["${author}"] ["both@else.example"] {
+  set "accepted" "1";
+}
+if string :is ["${author}"] ["both@else.example"] {
+  set "refused" "1";
+}
+if allof(not string :is ["${sender}"] [""], not string :is ["${accepted}"] ["1"]) {
+  reject "This mailbox does not take mail of this sender.";
+  stop;
+}
+if string :is ["${refused}"] ["1"] {
+  reject "This mailbox does not take mail of this sender.";
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
+  fileinto :create "Spam";
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
+  if header :matches "Subject" "*" {
+    set "subject" "${1}";
+  }
+  if not string :matches "${subject}" "[SPAM] *" {
+    deleteheader "Subject";
+    addheader :last "Subject" "[SPAM] ${subject}";
+  }
+}
+if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_control}"] ["1"], header :is "X-Mailstead-Attachment" "dangerous") {
+  fileinto :create "Spam";
+  stop;
 }

@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "dollar" "$";
 include :personal "domain";
 include :personal "plan";
@@ -102,7 +102,7 @@ vacation :days 7 :handle "autoresponder-1" :subject "\"; discard; # ${1} \\ [\""
 
 # ----- domain -----
 require ["envelope", "include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "dollar" "$";
 set "spam_check" "1";
 set "spam_threshold" "120";
@@ -137,12 +137,12 @@ if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] [
 
 # ----- plan -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "dollar" "$";
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -221,7 +221,7 @@ Bcc: x@else.example" "";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "dollar" "$";
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {

@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -54,7 +54,7 @@ redirect "one@else.example";
 
 # ----- domain -----
 require ["envelope", "include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "30";
 set "spam_action" "2";
@@ -85,12 +85,12 @@ if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] [
 
 # ----- plan -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "1";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -143,7 +143,7 @@ redirect "one@else.example";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -196,7 +196,7 @@ redirect "one@else.example";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -253,3 +253,63 @@ redirect "one@else.example";
 # ----- autoresponder-4ebc1dc534fb13979b539958 -----
 require ["vacation"];
 vacation :days 7 :handle "autoresponder-1" "away";
+
+# ----- mailbox -----
+require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+include :personal "domain";
+set "spam_action" "2";
+if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${own_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${own_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${domain_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${domain_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam_check}"] ["1"], not string :is ["${white}"] ["1"], anyof(header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${spam_threshold}", allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${phishing_checks}"] ["1"], header :is "X-Mailstead-Phishing" "yes"))) {
+  set "spam" "1";
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], not string :is ["${discard_threshold}"] ["0"], header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${discard_threshold}") {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
+  if header :matches "Subject" "*" {
+    set "subject" "${1}";
+  }
+  if not string :matches "${subject}" "[SPAM] *" {
+    deleteheader "Subject";
+    addheader :last "Subject" "[SPAM] ${subject}";
+  }
+}
+if header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10" {
+  reject "This message is forwarded in a circle.";
+  stop;
+}
+if not string :is ["${spam}"] ["1"] {
+  include :personal "autoresponder-2c7185a7bbcaf3980efdb130";
+}
+if duplicate :handle "forwarded" :seconds 86400 {
+  set "forwarded_before" "1";
+}
+addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
+redirect "one@else.example";
+
+# ----- autoresponder-2c7185a7bbcaf3980efdb130 -----
+require ["vacation"];
+vacation :days 7 :handle "autoresponder-2" "";
