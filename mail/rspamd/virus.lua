@@ -1,4 +1,4 @@
--- Viruses: clamd sees the mail as a whole, which it takes apart by itself, and each part as Rspamd reads it, in one session.
+-- Viruses: clamd sees each part as Rspamd reads it, and the mail as a whole, or its beginning, which it takes apart by itself.
 local logger = require 'rspamd_logger'
 local tcp = require 'rspamd_tcp'
 local util = require 'rspamd_util'
@@ -6,6 +6,7 @@ local util = require 'rspamd_util'
 local settings = rspamd_config:get_all_opt('mailstead')
 local timeout = 9.0 -- seconds for each step
 local most_parts = 64
+local most_of_whole = 4 * 1048576 -- bytes: clamd needs a second for each 4 MB of a mail that it takes apart, and far less for a part
 
 local function stream(pieces, content)
   table.insert(pieces, 'zINSTREAM\0')
@@ -17,7 +18,8 @@ end
 -- What clamd is sent, and how many answers there will be.
 local function session(task)
   local pieces, count = { 'zIDSESSION\0' }, 1
-  stream(pieces, task:get_content())
+  local whole = task:get_content()
+  stream(pieces, #whole > most_of_whole and whole:span(1, most_of_whole) or whole)
   for _, part in ipairs(task:get_parts() or {}) do
     local content = not part:is_multipart() and not part:is_message() and part:get_content()
     if content and #content > 0 and count <= most_parts then

@@ -41,6 +41,10 @@ test('a virus is named, and the mail goes on', async () => {
         ...Array.from({ length: 20 }, (_, nth) => ({ type: 'text/plain', content: `text ${nth}` })),
         { type: 'application/octet-stream', content: eicar },
       ]),
+      'behind a large part': multipart([
+        { type: 'application/octet-stream', content: Buffer.alloc(6 * 1_048_576, 'large ') },
+        { type: 'application/octet-stream', content: eicar },
+      ]),
     };
     for (const [where, text] of Object.entries(mails))
       assert.match((await virusIn(text)) ?? '', /^Eicar[\w.-]+$/, where);
