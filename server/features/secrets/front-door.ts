@@ -43,7 +43,7 @@ export function clientOf(address: string): string {
 }
 
 /**
- * Counts a reset's try, or refuses it with 429 until the oldest try of the full window has left it.
+ * Counts a reset's try, or refuses it with 429 until the oldest try of the full window has left it; 404 when the mailbox is gone.
  * @returns the try, to be taken back when it proves right
  */
 export async function tryReset(sql: Sql, usernameId: string, address: string, now: Date): Promise<string> {
@@ -72,8 +72,11 @@ async function countTry(
       refuseWhenFull(doors.mailbox, forMailbox, PER_MAILBOX, now);
       refuseWhenFull(doors.client, fromClient, PER_ADDRESS, now);
       const [made] = await tx<{ id: string }[]>`
-      insert into front_door_tries (door, username_id, address, at) values ('reset', ${usernameId}, ${client}, ${now}) returning id`;
-      return made!.id;
+      insert into front_door_tries (door, username_id, address, at)
+      select 'reset', id, ${client}, ${now} from usernames where id = ${usernameId} for key share returning id`;
+      // Deleted since it was found.
+      if (made === undefined) throw faults.notFound('Mailbox');
+      return made.id;
     }),
   );
 }

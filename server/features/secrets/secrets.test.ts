@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { until } from '../../../test/engine/until.ts';
 import { expectReply, type TestApi } from '../../../test/support/api.ts';
+import { missing } from '../../../test/support/faults.ts';
 import { peopledApi } from '../../../test/support/world.ts';
 import { clientOf, forgetRefusals } from './front-door.ts';
 import { normalised } from './schema.ts';
@@ -210,4 +212,21 @@ test('answers for a key that the dictionary lost are not listed and match nothin
   expectReply(await operator.put('/email/secretQuestions', { questions: { tk1: 'One?', tk9: 'Nine?' } }), 204);
   assert.deepEqual(((await api.as().get(`${SHORT}/alice/secrets`)).body as { list: string[] }).list, ['tk1']);
   assert.equal((await reset('Sixth.Start-1', { tk2: 'old town' })).text, WRONG);
+});
+
+test('a mailbox that is deleted while its password is reset: 404', async () => {
+  await forgetTries();
+  expectReply(await api.as('operator').put(`${LONG}/brief/mailbox`, { virtual: true }), 201);
+  const path = `${SHORT}/brief/mailbox/action`;
+  let reply: ReturnType<typeof reset> | undefined;
+  await api.sql.begin(async (tx) => {
+    await tx`delete from usernames where username = 'brief'`;
+    reply = reset('Seventh.Start-1', { tk1: 'rex' }, path);
+    await until('a reset that waits for the deletion', async () => {
+      const [row] = await api.sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return row !== undefined;
+    });
+  });
+  expectReply((await reply)!, 404, missing('Mailbox not found'));
 });
