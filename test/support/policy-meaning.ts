@@ -134,7 +134,7 @@ export function shapeOf({ domain, mailbox, plan }: AnyState): { wanted: Texts; p
   };
   const wanted: Texts = {
     lists: Object.fromEntries(Object.entries(lists).filter(([, entries]) => entries.length > 0).map(([name, entries]) => [name, [...entries]])), // prettier-ignore
-    targets: targets.length > 20 ? [`${ID}@forwards.invalid`] : targets,
+    targets: targets.length > 1 ? [`${ID}@forwards.invalid`] : targets,
     answers: autoresponder === undefined ? [] : [answerWanted(autoresponder)],
   };
   const one = <T>(all: readonly T[], item: T): T[] => (all.length > 0 ? [item] : []);

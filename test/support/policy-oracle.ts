@@ -42,8 +42,7 @@ export function expected({ domain, mailbox, plan }: AnyState, mail: AnyMail): st
   if (isSpam && value('SPAM_ACTION') === '3') return ['discarded'];
 
   const refusal = refused(mailbox, mail);
-  // Nobody is told when there is nobody to be told.
-  if (refusal !== undefined) return [mail.from === '' ? 'discarded' : `rejected to ${mail.from}: ${refusal}`];
+  if (refusal !== undefined) return [`rejected to ${mail.from}: ${refusal}`];
   const toSpam = (isSpam && value('SPAM_ACTION') === '1') || (isOn('ATTACHMENT_CONTROL') && has('dangerous'));
   if (toSpam && !mailbox.isVirtual) return ['filed into Spam'];
 
@@ -75,7 +74,8 @@ function listed(domain: DomainState, mailbox: MailboxState, mail: AnyMail): 'whi
 }
 
 function refused({ exchange }: MailboxState, mail: AnyMail): string | undefined {
-  if (exchange === undefined) return undefined;
+  // Nobody would be told: what is not taken from the null sender would be thrown away.
+  if (exchange === undefined || mail.from === '') return undefined;
   const { maxReceiveSize, requiresAuthentication, acceptOnlyFrom, rejectFrom } = exchange;
   const allowance = 8192;
   if (maxReceiveSize !== 'unlimited' && (mail.bytes ?? 0) > maxReceiveSize * 1_048_576 + allowance)
@@ -84,9 +84,7 @@ function refused({ exchange }: MailboxState, mail: AnyMail): string | undefined 
     return 'This mailbox takes mail of its own system only.';
   const isOneOf = (addresses: readonly string[]): boolean => addresses.includes(mail.from.toLowerCase());
   const isStranger = acceptOnlyFrom.length > 0 && !isOneOf(acceptOnlyFrom);
-  return mail.from !== '' && (isStranger || isOneOf(rejectFrom))
-    ? 'This mailbox does not take mail of this sender.'
-    : undefined;
+  return isStranger || isOneOf(rejectFrom) ? 'This mailbox does not take mail of this sender.' : undefined;
 }
 
 function kept({ isVirtual, forwards, exchange }: MailboxState, planKeeps: boolean): string[] {
@@ -96,8 +94,8 @@ function kept({ isVirtual, forwards, exchange }: MailboxState, planKeeps: boolea
   return forwardsNothing || (!isVirtual && gone !== true) ? ['kept in INBOX'] : [];
 }
 
-/** Many are one address (mail/postfix/forwards.cf). */
+/** Several are one address (mail/postfix/forwards.cf). */
 function targets({ forwards, exchange }: MailboxState): string[] {
   const all = [...new Set([...forwards, ...(exchange?.forwardTo ?? [])])];
-  return all.length > 20 ? [`${ID}@forwards.invalid`] : all;
+  return all.length > 1 ? [`${ID}@forwards.invalid`] : all;
 }

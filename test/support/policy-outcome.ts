@@ -36,6 +36,13 @@ export function mailText(short: Omit<ShortMail, 'then'>, number: number): string
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`).toString('latin1');
 }
 
+/** As Sieve sees it: several targets are one address, which Postfix replaces by all of them (mail/postfix/forwards.cf). */
+export function asSieveSends(happened: readonly string[]): string[] {
+  const isTarget = (each: string): boolean => each.startsWith('redirected to ');
+  if (happened.filter(isTarget).length < 2) return happened.toSorted();
+  return [...happened.filter((each) => !isTarget(each)), `redirected to ${ID}@forwards.invalid`].toSorted();
+}
+
 /** Has the mails of a case delivered one after the other; each takes its own turn of `next`. */
 export class Trial {
   readonly #box: SieveBox;

@@ -1,6 +1,7 @@
 /** Exchange mailboxes (contract.md B.1 rows 24 to 26): usernames like those of mailboxes, with settings of their own. */
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { CHANGED, changes, type Detail, removal } from '../../audit/changes.ts';
 import type { Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -22,6 +23,7 @@ import {
   updateUsername,
 } from '../usernames/queries.ts';
 import {
+  type Address,
   type Fields,
   findExchange,
   holdAddresses,
@@ -138,17 +140,11 @@ async function write(
 ): Promise<boolean> {
   if (wish.emailAddresses !== undefined) await holdAddresses(tx, place.domainId);
   const lock = async () => lockPrepared(tx, place, secret);
-  const { found, quota, addresses } = await settle(tx, here, place, wish, usage, lock);
-  await audit(tx, by, 'setExchange', `${place.mailboxName}@${place.domain}`, {
-    password: secret.passwordHash !== undefined,
-    quota: quota ?? null,
-    type: wish.type ?? null,
-    imapEnabled: wish.imapEnabled ?? null,
-    popEnabled: wish.popEnabled ?? null,
-    fields: Object.keys(wish.fields).join(' '),
-    emailAddresses: addresses?.map(({ local, name }) => `${local}@${name}`).join(' ') ?? null,
-  });
+  const decision = await settle(tx, here, place, wish, usage, lock);
+  const { found, quota, addresses } = decision;
   const id = found?.id ?? uuidv7();
+  const detail = await detailOf(tx, wish, secret, decision);
+  await audit(tx, by, 'setExchange', `${place.mailboxName}@${place.domain}`, detail, { usernameId: id });
   if (found === undefined) await create(tx, by, place, wish, secret, quota!, id);
   else {
     await updateUsername(tx, id, { passwordHash: secret.passwordHash, quota });
@@ -159,6 +155,24 @@ async function write(
   await deployPolicy(tx, id);
   return found === undefined;
 }
+
+async function detailOf(
+  tx: Tx,
+  wish: Wish,
+  secret: Secret,
+  decision: Awaited<ReturnType<typeof settle>>,
+): Promise<Detail> {
+  const { found, quota, addresses } = decision;
+  const row = found && (await findExchange(tx, found.id));
+  const emailAddresses = addresses && found ? (await listAddresses(tx, found.id)).map(written) : [];
+  const before = row && { ...row, ...row.fields, quota: found.quota, emailAddresses };
+  const { type, resourceType, resetPassword, imapEnabled, popEnabled, fields } = wish;
+  const set = { quota, type, resourceType, resetPassword, imapEnabled, popEnabled, ...fields };
+  const after = { ...set, emailAddresses: addresses?.map(written) };
+  return { ...changes(before, after), ...(secret.passwordHash === undefined ? {} : { password: CHANGED }) };
+}
+
+const written = ({ local, name }: Address): string => `${local}@${name}`;
 
 async function create(
   tx: Tx,
@@ -190,7 +204,9 @@ export async function removeExchange({ sql, store }: Here, by: By, place: Place)
     const found = await lockUsername(tx, place.domainId, place.mailboxName);
     if (found?.type !== 'exchange') throw faults.notFound('Mailbox');
     if (domain?.status === 'disabled') throw faults.conflict('The domain is disabled.');
-    await audit(tx, by, 'removeExchange', `${place.mailboxName}@${place.domain}`);
+    const row = await findExchange(tx, found.id);
+    const gone = removal({ quota: found.quota, type: row?.type, resourceType: row?.resourceType });
+    await audit(tx, by, 'removeExchange', `${place.mailboxName}@${place.domain}`, gone);
     await deleteUsername(tx, found.id);
   });
   await store.endSessions(sql);

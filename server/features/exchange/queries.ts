@@ -14,15 +14,21 @@ export interface ExchangeRow {
   changedDate: Date;
 }
 
+/** With what no reply shows. */
+export interface StoredExchange extends ExchangeRow {
+  resetPassword: boolean;
+}
+
 /** A secondary address: `local` under `name`, the domain's own or an alias. */
 export interface Address {
   local: string;
   name: string;
 }
 
-export async function findExchange(sql: Sql | Tx, usernameId: string): Promise<ExchangeRow | undefined> {
-  const [row] = await sql<ExchangeRow[]>`
-    select e.type, e.resource_type as "resourceType", e.imap_enabled as "imapEnabled", e.pop_enabled as "popEnabled", e.fields,
+export async function findExchange(sql: Sql | Tx, usernameId: string): Promise<StoredExchange | undefined> {
+  const [row] = await sql<StoredExchange[]>`
+    select e.type, e.resource_type as "resourceType", e.imap_enabled as "imapEnabled", e.pop_enabled as "popEnabled",
+           e.reset_password as "resetPassword", e.fields,
            u.created_date as "createdDate", e.changed_date as "changedDate"
       from exchange_mailboxes e join usernames u on u.id = e.username_id where e.username_id = ${usernameId}`;
   return row;
@@ -63,7 +69,7 @@ export async function namesOf(sql: Sql | Tx, domainId: string): Promise<string[]
   return rows.map((row) => row.name);
 }
 
-export async function listAddresses(sql: Sql, usernameId: string): Promise<Address[]> {
+export async function listAddresses(sql: Sql | Tx, usernameId: string): Promise<Address[]> {
   return sql`
     select local_part as local, name from exchange_addresses where username_id = ${usernameId} order by position`;
 }

@@ -48,6 +48,22 @@ const Addresses = Type.Optional(
   }),
 );
 
+/** As many as a mailbox may have forwards (contract.md F.1): Postfix sends to 1,000 at once. */
+const MOST_TARGETS = 500;
+
+const Targets = Type.Optional(
+  Type.String({
+    minLength: 0,
+    maxLength: 65_536,
+    check: (list: string) => {
+      const addresses = addressesOf(list);
+      if (addresses === undefined) return 'Invalid email address';
+      return addresses.length > MOST_TARGETS ? `Longer than maximum length ${MOST_TARGETS}` : undefined;
+    },
+    description: 'Addresses separated by commas; empty: none.',
+  }),
+);
+
 const LOCAL_PART = /^(?!\.{1,2}(@|$))[A-Za-z0-9._-]{1,64}(@[^@]+)?$/;
 
 const Secondary: TString = Type.String({
@@ -66,7 +82,7 @@ const settings = {
   maxSendSize: Size,
   maxReceiveSize: Size,
   recipientLimits: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: MAX_INTEGER }), Unlimited])),
-  forwardingSmtpAddress: Addresses,
+  forwardingSmtpAddress: Targets,
   acceptMessagesOnlyFromSendersOrMembers: Addresses,
   rejectMessagesFromSendersOrMembers: Addresses,
   office: text(128),

@@ -2,11 +2,12 @@
 import { FORWARDS_DOMAIN, LOOP_HEADER, VARIABLES as V, valueOf } from '../../policy/words.ts';
 import { addHeader, discard, keep, redirect, reject, set, stop, when } from '../../sieve/commands.ts';
 import type { Command } from '../../sieve/script.ts';
-import { allOf, headerCount, headerIs, isDuplicate, stringIs } from '../../sieve/tests.ts';
+import { allOf, anyOf, headerCount, headerExists, headerIs, isDuplicate, not, stringIs } from '../../sieve/tests.ts';
 
 /** How long it is known that a mail was forwarded, seconds: no loop takes longer. */
 const REMEMBERED = 86_400;
 const HANDLE = 'forwarded';
+const AGAIN = 'forwarded-again';
 
 const keepsCopy = stringIs([valueOf(V.keepsCopy)], ['1']);
 
@@ -26,25 +27,40 @@ export function endLoop(id: string): Command[] {
 /** More forwards than this on one mail's way are a circle, when no mailbox on it keeps the mail. */
 const MOST_FORWARDS = 10;
 
-/** For a virtual username, which keeps nothing: what goes round among such goes back to its sender. */
-export function returnCircling(): Command[] {
-  return [when(headerCount(LOOP_HEADER, MOST_FORWARDS), [reject('This message is forwarded in a circle.'), stop])];
+/**
+ * For a virtual username, which keeps nothing: a mail that comes back goes round once more, to a mailbox that knows it. What goes
+ * round among such usernames alone goes back to its sender.
+ */
+export function returnCircling(id: string): Command[] {
+  const again = allOf(headerIs(LOOP_HEADER, id), isDuplicate(AGAIN, REMEMBERED));
+  return [
+    when(anyOf(again, headerCount(LOOP_HEADER, MOST_FORWARDS)), [
+      reject('This message is forwarded in a circle.'),
+      stop,
+    ]),
+  ];
 }
 
-/** Before the targets: marks the mail as forwarded by this mailbox. */
-export function markForwarded(id: string): Command[] {
-  return [when(isDuplicate(HANDLE, REMEMBERED), [set('forwarded_before', '1')]), addHeader(LOOP_HEADER, id)];
-}
-
-/** More targets than this are one address for Sieve: Dovecot gives up a delivery that does 100 things. */
-export const MOST_DIRECT = 20;
+const wasForwarded = stringIs([valueOf(V.forwardedBefore)], ['1']);
 
 /**
- * On to each target. Many targets are one address, which Postfix replaces by all of them (mail/postfix/forwards.cf): one mail with
- * many recipients in its queue, all of it or nothing.
+ * Before the targets: marks the mail as forwarded by this mailbox. One that has been forwarded before and comes by another way, from
+ * mailboxes that forward to each other, does not go on again: their copies would multiply.
+ */
+export function markForwarded(id: string): Command[] {
+  return [
+    when(isDuplicate(HANDLE, REMEMBERED), [set(V.forwardedBefore, '1')]),
+    when(allOf(wasForwarded, headerExists(LOOP_HEADER), not(headerIs(LOOP_HEADER, id))), [discard, stop]),
+    addHeader(LOOP_HEADER, id),
+  ];
+}
+
+/**
+ * On to the target. Several are one address, which Postfix replaces by all of them (mail/postfix/forwards.cf): one mail with many
+ * recipients in its queue, all of it or nothing. Of several redirects Dovecot would forget those after one that has to wait.
  */
 export function forwardTo(id: string, targets: readonly string[]): Command[] {
-  return targets.length > MOST_DIRECT ? [redirect(`${id}@${FORWARDS_DOMAIN}`)] : targets.map(redirect);
+  return [redirect(targets.length === 1 ? targets[0]! : `${id}@${FORWARDS_DOMAIN}`)];
 }
 
 /** After the targets: a copy stays where one is wanted. */

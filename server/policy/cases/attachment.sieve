@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -77,16 +77,20 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
   stop;
 }
-if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
-}
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
+}
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
 }
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "on@else.example";
 if string :is ["${keeps_copy}"] ["1"] {
   keep;
+}
+if not string :is ["${spam}"] ["1"] {
+  include :personal "autoresponder-4ebc1dc534fb13979b539958";
 }
 
 # ----- autoresponder-4ebc1dc534fb13979b539958 -----
@@ -95,7 +99,7 @@ vacation :days 7 :handle "autoresponder-1" "away";
 
 # ----- domain -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "120";
 set "spam_action" "2";
@@ -107,12 +111,12 @@ set "cleanmail_plus" "1";
 
 # ----- plan -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "attachment_control" "0";
 include :personal "plan";
@@ -188,21 +192,25 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
   stop;
 }
-if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
-}
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
+}
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
 }
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "on@else.example";
 if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
+if not string :is ["${spam}"] ["1"] {
+  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+}
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "attachment_control" "1";
 include :personal "plan";
@@ -278,21 +286,25 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
   stop;
 }
-if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
-}
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
+}
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
 }
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "on@else.example";
 if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
+if not string :is ["${spam}"] ["1"] {
+  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+}
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "attachment_control" "1";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -352,22 +364,26 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
     addheader :last "Subject" "[SPAM] ${subject}";
   }
 }
-if header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10" {
+if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", duplicate :handle "forwarded-again" :seconds 86400), header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10") {
   reject "This message is forwarded in a circle.";
   stop;
-}
-if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
 }
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
+}
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "on@else.example";
+if not string :is ["${spam}"] ["1"] {
+  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+}
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "attachment_control" "1";
 set "cleanmail_plus" "0";
@@ -444,14 +460,18 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
   stop;
 }
-if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
-}
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
+}
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
 }
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "on@else.example";
 if string :is ["${keeps_copy}"] ["1"] {
   keep;
+}
+if not string :is ["${spam}"] ["1"] {
+  include :personal "autoresponder-4ebc1dc534fb13979b539958";
 }

@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -42,19 +42,23 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
     addheader :last "Subject" "[SPAM] ${subject}";
   }
 }
-if header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10" {
+if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", duplicate :handle "forwarded-again" :seconds 86400), header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10") {
   reject "This message is forwarded in a circle.";
   stop;
 }
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
+}
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
 
 # ----- domain -----
 require ["envelope", "include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "30";
 set "spam_action" "2";
@@ -85,12 +89,12 @@ if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] [
 
 # ----- plan -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "1";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -131,19 +135,23 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
     addheader :last "Subject" "[SPAM] ${subject}";
   }
 }
-if header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10" {
+if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", duplicate :handle "forwarded-again" :seconds 86400), header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10") {
   reject "This message is forwarded in a circle.";
   stop;
 }
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
+}
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -184,19 +192,23 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
     addheader :last "Subject" "[SPAM] ${subject}";
   }
 }
-if header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10" {
+if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", duplicate :handle "forwarded-again" :seconds 86400), header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10") {
   reject "This message is forwarded in a circle.";
   stop;
 }
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
+}
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -237,18 +249,22 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
     addheader :last "Subject" "[SPAM] ${subject}";
   }
 }
-if header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10" {
+if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", duplicate :handle "forwarded-again" :seconds 86400), header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10") {
   reject "This message is forwarded in a circle.";
   stop;
 }
+if duplicate :handle "forwarded" :seconds 86400 {
+  set "forwarded_before" "1";
+}
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
+}
+addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
+redirect "one@else.example";
 if not string :is ["${spam}"] ["1"] {
   include :personal "autoresponder-4ebc1dc534fb13979b539958";
 }
-if duplicate :handle "forwarded" :seconds 86400 {
-  set "forwarded_before" "1";
-}
-addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
-redirect "one@else.example";
 
 # ----- autoresponder-4ebc1dc534fb13979b539958 -----
 require ["vacation"];
@@ -256,7 +272,7 @@ vacation :days 7 :handle "autoresponder-1" "away";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "2";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -297,18 +313,22 @@ if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
     addheader :last "Subject" "[SPAM] ${subject}";
   }
 }
-if header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10" {
+if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", duplicate :handle "forwarded-again" :seconds 86400), header :count "ge" :comparator "i;ascii-numeric" "X-Loop" "10") {
   reject "This message is forwarded in a circle.";
   stop;
-}
-if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-2c7185a7bbcaf3980efdb130";
 }
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
+if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+  discard;
+  stop;
+}
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
+if not string :is ["${spam}"] ["1"] {
+  include :personal "autoresponder-2c7185a7bbcaf3980efdb130";
+}
 
 # ----- autoresponder-2c7185a7bbcaf3980efdb130 -----
 require ["vacation"];
