@@ -23,11 +23,14 @@ export function mailAddress(text: string): MailAddress | undefined {
   return domain === undefined ? undefined : { local, domain };
 }
 
+/** Of our own, between Sieve and Postfix: it stands for all targets of a mailbox (mail/postfix/forwards.cf), and is nobody's address. */
+const RESERVED = 'forwards.invalid';
+
 /** Reads the domain of an address: at least one dot; an underscore may be in it. */
 export function mailDomain(text: string): string | undefined {
   const name = asciiDomain(text) ?? '';
   const labels = name.split('.');
-  if (labels.length < 2 || name.length > LONGEST_DOMAIN) return undefined;
+  if (labels.length < 2 || name.length > LONGEST_DOMAIN || name === RESERVED) return undefined;
   return labels.every((label) => LABEL.test(label)) ? name : undefined;
 }
 

@@ -53,15 +53,29 @@ local function is_program(data)
   return starts(data, 'CD001', 32770)
 end
 
+-- What may be looked at in one mail: entries, bytes unpacked, archives within archives. A mail that has more is looked at no further:
+-- while Lua works no other mail is served.
+local function budget()
+  return { entries = 10000, bytes = 64 * 1048576, archives = 20 }
+end
+
 -- Looks into a zip, and into zips in it.
-local function is_dangerous_zip(data, depth)
-  for _, entry in ipairs(zip.entries(data)) do
+local function is_dangerous_zip(data, depth, left)
+  local seen = {}
+  for _, entry in ipairs(zip.entries(data, left.entries)) do
+    left.entries = left.entries - 1
+    if left.entries <= 0 or left.bytes <= 0 then return false end
     if is_dangerous_name(entry.name) then return true end
-    local beginning = zip.unpack(data, entry, 512)
+    -- Many names for one place are a way to have the same unpacked again and again.
+    local beginning = not seen[entry.offset] and zip.unpack(data, entry, 512)
+    seen[entry.offset] = true
+    left.bytes = left.bytes - (beginning and #beginning or 0)
     if beginning and is_program(beginning) then return true end
-    if beginning and depth < 3 and zip.is(beginning) and entry.packed <= 4 * 1048576 then
+    if beginning and depth < 3 and left.archives > 0 and zip.is(beginning) and entry.packed <= 4 * 1048576 then
+      left.archives = left.archives - 1
       local inner = zip.unpack(data, entry, 4 * 1048576, 32 * 1048576)
-      if inner and is_dangerous_zip(inner, depth + 1) then return true end
+      left.bytes = left.bytes - (inner and #inner or 0)
+      if inner and is_dangerous_zip(inner, depth + 1, left) then return true end
     end
   end
   return false
@@ -78,7 +92,7 @@ local function names(part)
   return found
 end
 
-local function is_dangerous_part(part)
+local function is_dangerous_part(part, left)
   if part:is_multipart() or part:is_message() then return false end
   local all = names(part)
   for _, name in ipairs(all) do
@@ -91,7 +105,7 @@ local function is_dangerous_part(part)
   local content = part:get_content()
   -- The text of a mail may well begin as a script does.
   if #content == 0 or (part:is_text() and #all == 1 and all[1] == '') then return false end
-  return is_program(content) or (zip.is(content) and is_dangerous_zip(content, 1))
+  return is_program(content) or (zip.is(content) and is_dangerous_zip(content, 1, left))
 end
 
 rspamd_config:register_symbol({
@@ -101,8 +115,9 @@ rspamd_config:register_symbol({
   score = 0.0,
   description = 'An attachment that runs when it is opened',
   callback = function(task)
+    local left = budget()
     for _, part in ipairs(task:get_parts() or {}) do
-      if is_dangerous_part(part) then return true, 1.0 end
+      if is_dangerous_part(part, left) then return true, 1.0 end
     end
     return false
   end,

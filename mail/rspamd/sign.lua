@@ -5,6 +5,7 @@ local logger = require 'rspamd_logger'
 local rsa = require 'rspamd_rsa_privkey'
 local ucl = require 'ucl'
 
+local organisation = dofile(rspamd_paths['LOCAL_CONFDIR'] .. '/organisation.lua')
 local settings = rspamd_config:get_all_opt('mailstead')
 
 local function is_domain(name)
@@ -16,12 +17,22 @@ local function domain_of(address)
   return is_domain(domain) and domain or nil
 end
 
+-- Who forwards a mail vouches for it, but not for a sender of his own domain that nobody has proved: that would make a forged From true.
+local function forwarder(task, domain)
+  if not domain or task:has_header('X-Mailstead-Authenticated') or task:has_header('X-Mailstead-Aligned') then return domain end
+  local own = organisation(domain)
+  for _, from in ipairs(task:get_from('mime') or {}) do
+    if organisation(string.lower(from.domain or '')) == own then return nil end
+  end
+  return domain
+end
+
 local function signing_domain(task)
   local door = mailstead.door(task)
   if door == 'reinjection' then
     local redirected = task:get_header_full('X-Mailstead-Forwarder')
     -- Who sends it on now has put his name above those before.
-    if redirected then return domain_of(string.gsub(redirected[1].value or '', '[%s<>]', '')) end
+    if redirected then return forwarder(task, domain_of((string.gsub(redirected[1].value or '', '[%s<>]', '')))) end
   elseif not task:get_user() then
     return nil
   end

@@ -1,8 +1,6 @@
 -- What a zip archive holds, read from its central directory: the list that every unpacker goes by.
 local util = require 'rspamd_util'
 
-local most_entries = 10000
-
 -- Rspamd's texts give bytes above 127 as negative numbers.
 local function byte(data, at)
   return (data:byte(at) or 0) % 256
@@ -35,8 +33,8 @@ function zip.is(data)
   return is_at(data, 1, 'PK\3\4')
 end
 
--- Entries with `name`, `encrypted`, `packed` (bytes) and what `zip.beginning` needs.
-function zip.entries(data)
+-- At most so many entries, with `name`, `encrypted`, `packed` (bytes) and what `zip.beginning` needs.
+function zip.entries(data, most_entries)
   local entries, at = {}, directory(data)
   while at and is_at(data, at, 'PK\1\2') and #entries < most_entries do
     local name, extra, comment = number(data, at + 28, 2), number(data, at + 30, 2), number(data, at + 32, 2)

@@ -110,7 +110,8 @@ export class Judge {
       (rules &&
         refusalByRecipient(rules, { sender, size, hasLogin: login !== '', own: await this.#own(rules, sender) }));
     if (refusal !== undefined) return refusal;
-    if (isSrs(recipient, hostname) && !(await sources.takesSrs(recipient))) return NO_SUCH_MAILBOX;
+    // Only bounces come to such an address. Who has seen one in a mail could else send by it to the sender behind it.
+    if (isSrs(recipient, hostname) && (sender !== '' || !(await sources.takesSrs(recipient)))) return NO_SUCH_MAILBOX;
     this.#underWay.add(instance, rules?.largest ?? Infinity);
     return undefined;
   }
