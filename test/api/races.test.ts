@@ -275,3 +275,15 @@ test('maps of a plan changed by two at once: each change is whole, none is lost'
     assert.deepEqual([webmailLimits, infostoreQuota], [limits, round]);
   }
 });
+
+test('two dictionaries of questions at once: one after the other, none is mixed or refused', async () => {
+  const path = '/email/secretQuestions';
+  const one = { tk1: 'One?', tk2: 'Two?', tk3: 'Three?' };
+  const other = { tk1: 'Eins?', tk3: 'Drei?', tk4: 'Vier?' };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const replies = await both(first.put(path, { questions: one }), second.put(path, { questions: other }));
+    assert.deepEqual(replies, ['204', '204']);
+    const { questions } = (await first.get(path)).body as { questions: object };
+    assert.deepEqual(questions, 'tk4' in questions ? other : one);
+  }
+});

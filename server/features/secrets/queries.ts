@@ -8,6 +8,11 @@ export async function readQuestions(sql: Sql | Tx): Promise<Record<string, strin
   return Object.fromEntries(rows.map(({ key, question }) => [key, question]));
 }
 
+/** Holds the dictionary and its minimum: who changes either waits for the other. */
+export async function lockQuestions(tx: Tx): Promise<void> {
+  await tx`select from secret_question_settings for update`;
+}
+
 export async function replaceQuestions(tx: Tx, questions: Record<string, string>): Promise<void> {
   await tx`delete from secret_questions`;
   const rows = Object.entries(questions).map(([key, question], index) => ({ key, question, position: index + 1 }));
@@ -38,6 +43,14 @@ export async function readAnswers(sql: Sql | Tx, usernameId: string): Promise<St
       join domains d on d.id = u.domain_id
       join plans p on p.id = d.plan_id and p.password_reset
      where a.username_id = ${usernameId} order by q.position`;
+}
+
+/** The keys that have an answer, whether it counts or not. */
+export async function storedKeys(tx: Tx, usernameId: string): Promise<string[]> {
+  const rows = await tx<
+    { key: string }[]
+  >`select key from secret_answers where username_id = ${usernameId} order by key`;
+  return rows.map(({ key }) => key);
 }
 
 export async function replaceAnswers(tx: Tx, usernameId: string, answers: StoredAnswer[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** Secret questions and a mailbox's answers to them (contract.md B.2 rows 41, 42, 51, 52). */
 import { audit } from '../../audit.ts';
+import { CHANGED, changes } from '../../audit/changes.ts';
 import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -7,19 +8,22 @@ import type { By } from '../../http/gate.ts';
 import { lockUsernameById, type LockedUsername } from '../usernames/queries.ts';
 import { digestOf } from './answers.ts';
 import {
+  lockQuestions,
   readMinimum,
   readQuestions,
   replaceAnswers,
   replaceQuestions,
   type StoredAnswer,
+  storedKeys,
   writeMinimum,
 } from './queries.ts';
 
-/** Replaces a mailbox's answers. 400 for keys that are no questions, and for fewer pairs than the platform's minimum. */
+/** Replaces the answers of a username in this domain. 400 for keys that are no questions, and for fewer pairs than the platform's minimum. */
 export async function setSecrets(
   sql: Sql,
   by: By,
   { id, historySalt }: Pick<LockedUsername, 'id' | 'historySalt'>,
+  domain: string,
   sent: Record<string, string>,
 ): Promise<void> {
   await checkSecrets(sql, sent);
@@ -30,7 +34,8 @@ export async function setSecrets(
   await transact(sql, async (tx) => {
     const found = await lockUsernameById(tx, id);
     if (found === undefined) throw faults.notFound('Mailbox');
-    await audit(tx, by, 'setSecrets', found.username, { keys: answers.map(({ key }) => key).join(' ') });
+    const keys = changes({ keys: await storedKeys(tx, id) }, { keys: Object.keys(sent) });
+    await audit(tx, by, 'setSecrets', `${found.username}@${domain}`, { ...keys, answers: CHANGED });
     await replaceAnswers(tx, id, answers);
   });
 }
@@ -49,7 +54,11 @@ async function checkSecrets(sql: Sql, sent: Record<string, string>): Promise<voi
 /** Replaces the dictionary; answers stored for a key that is gone no longer count (operator.md). */
 export async function setSecretQuestions(sql: Sql, by: By, questions: Record<string, string>): Promise<void> {
   await transact(sql, async (tx) => {
-    await audit(tx, by, 'setSecretQuestions', 'secretQuestions', { keys: Object.keys(questions).join(' ') });
+    await lockQuestions(tx);
+    const before = await readQuestions(tx);
+    const gone = Object.keys(before).filter((key) => !Object.hasOwn(questions, key));
+    const after = { ...questions, ...Object.fromEntries(gone.map((key) => [key, null])) };
+    await audit(tx, by, 'setSecretQuestions', 'secretQuestions', changes(before, after));
     await replaceQuestions(tx, questions);
   });
 }
@@ -57,9 +66,11 @@ export async function setSecretQuestions(sql: Sql, by: By, questions: Record<str
 /** Sets how many answers a mailbox must store; 400 for more than there are questions (contract.md F.4). */
 export async function setSecretQuestionSettings(sql: Sql, by: By, minimum: number): Promise<void> {
   await transact(sql, async (tx) => {
+    await lockQuestions(tx);
     const count = Object.keys(await readQuestions(tx)).length;
     if (minimum > count) throw faults.invalid({ minimum: `${minimum} is greater than maximum value ${count}` });
-    await audit(tx, by, 'setSecretQuestionSettings', 'secretQuestionSettings', { minimum });
+    const before = { minimum: await readMinimum(tx) };
+    await audit(tx, by, 'setSecretQuestionSettings', 'secretQuestionSettings', changes(before, { minimum }));
     await writeMinimum(tx, minimum);
   });
 }
