@@ -55,6 +55,8 @@ const Mail = Type.Object(
     kilobytes: optional(Type.Integer()),
     /** Bytes that MAIL FROM declares. */
     size: optional(Type.Integer()),
+    /** The mail of this name as it went out, sent in again by a server outside; it keeps its name. */
+    back: optional(text),
     /** The domain that signs it by DKIM; the key is in the DNS. */
     signed: optional(text),
     /** What MAIL FROM, each RCPT TO and the end of the data are answered; missing: 250. */

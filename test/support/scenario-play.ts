@@ -83,7 +83,7 @@ class Player {
   async do(written: Step): Promise<void> {
     const step = filled(written, this.#words) as Step;
     if ('call' in step) await this.#change(step);
-    else if ('mail' in step) await this.post.send(step);
+    else if ('mail' in step) await this.post.send(step, step.back === undefined ? undefined : this.#wentOut(step.back));
     else if ('found' in step) await this.#found(step);
     else if ('missing' in step) await this.#missing(step.missing, step.in);
     else if ('sent' in step) for (const to of [step.to].flat()) await this.#sent(step, to);
@@ -101,6 +101,12 @@ class Player {
   close(): void {
     for (const reader of this.readers.values()) reader.close();
     this.post.close();
+  }
+
+  /** A mail as the world outside has it. */
+  #wentOut(name: string): string {
+    const mail = this.#stage.sink.mails.find(({ text }) => text.includes(this.#id(name)));
+    return Buffer.from(mail?.text ?? '').toString('latin1');
   }
 
   /** What was sent before a change was decided before it. */

@@ -29,11 +29,14 @@ export class Post {
     this.#key = key;
   }
 
-  /** @throws AssertionError when an answer is not as the scenario says */
-  async send(step: MailStep): Promise<void> {
+  /**
+   * @param ready the mail itself, when it is not to be made
+   * @throws AssertionError when an answer is not as the scenario says
+   */
+  async send(step: MailStep, ready?: string): Promise<void> {
     const to = [step.to].flat().map((each) => addressOf(each, this.#key));
     const from = step.from ?? (step.as === undefined ? `someone@${this.#key}.test` : addressOf(step.as, this.#key));
-    const text = composed(step, this.#key, from, to);
+    const text = ready ?? composed(step, this.#key, from, to);
     this.mails.set(step.mail, { from, made: received(text) });
     const client = await this.#session(step.as);
     const size = step.size === undefined ? '' : ` SIZE=${step.size}`;

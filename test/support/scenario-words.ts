@@ -9,6 +9,8 @@ export const PASSWORD = 'Szenario-1-offen';
 export const PASSWORD_HASH = `{SSHA256}${saltedHash(PASSWORD, 'saltsalt')}`;
 /** The text that every virus scanner takes for one. In two pieces, so that none takes this file for it. */
 const EICAR = String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-` + 'ANTIVIRUS-TEST-FILE!$H+H*';
+/** The text that Rspamd refuses by itself, in two pieces as well. */
+const GTUBE = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-' + 'STANDARD-ANTI-UBE-TEST-EMAIL*C.34X';
 
 /**
  * @param key in every name of the scenario
@@ -16,7 +18,7 @@ const EICAR = String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-` + 'ANTIVIR
  */
 export function wordsOf(key: string, domains: string[]): Record<string, string> {
   const [domain, out] = [`${key}.example`, `${key}.test`];
-  const system = { mx: HOSTNAME, support: SUPPORT_ADDRESS, hash: PASSWORD_HASH, eicar: EICAR };
+  const system = { mx: HOSTNAME, support: SUPPORT_ADDRESS, hash: PASSWORD_HASH, eicar: EICAR, gtube: GTUBE };
   const words: Record<string, string> = { ...system, key, domain, out, OUT: out.toUpperCase() };
   words['L'] = `/accounts/${key}/email/${domain}`;
   for (const name of domains) {
