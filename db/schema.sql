@@ -278,6 +278,14 @@ begin
   return new;
 end $$;
 
+CREATE FUNCTION public.await_seal() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    AS $$
+begin
+  insert into public.audit_unsealed (audit_id) values (new.id);
+  return null;
+end $$;
+
 CREATE FUNCTION public.count_mailbox() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -374,6 +382,13 @@ CREATE FUNCTION public.protocol_switched_off() RETURNS trigger
 begin
   update usernames set generation = generation + 1 where id = new.username_id;
   return null;
+end $$;
+
+CREATE FUNCTION public.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
 end $$;
 
 CREATE FUNCTION public.set_store_aside() RETURNS trigger
@@ -577,7 +592,37 @@ CREATE TABLE public.audit (
     address text NOT NULL,
     operation text NOT NULL,
     target text NOT NULL,
-    detail json
+    detail json,
+    caller_kind text NOT NULL,
+    account_id uuid,
+    account text,
+    domain_id uuid,
+    username_id uuid,
+    count integer DEFAULT 1 NOT NULL,
+    CONSTRAINT audit_count_check CHECK ((count > 0))
+);
+
+CREATE TABLE public.audit_chain (
+    "position" bigint NOT NULL,
+    audit_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT audit_chain_hash_check CHECK ((length(hash) = 32)),
+    CONSTRAINT audit_chain_position_check CHECK (("position" > 0))
+);
+
+CREATE TABLE public.audit_unsealed (
+    number bigint NOT NULL,
+    audit_id uuid NOT NULL
+)
+WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='1000');
+
+ALTER TABLE public.audit_unsealed ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_unsealed_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.autoresponders (
@@ -888,8 +933,17 @@ CREATE TABLE public.users (
 ALTER TABLE ONLY public.accounts
     ADD CONSTRAINT accounts_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.audit_chain
+    ADD CONSTRAINT audit_chain_audit_id_key UNIQUE (audit_id);
+
+ALTER TABLE ONLY public.audit_chain
+    ADD CONSTRAINT audit_chain_pkey PRIMARY KEY ("position");
+
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_unsealed
+    ADD CONSTRAINT audit_unsealed_pkey PRIMARY KEY (number);
 
 ALTER TABLE ONLY public.autoresponders
     ADD CONSTRAINT autoresponders_pkey PRIMARY KEY (username_id);
@@ -1017,6 +1071,12 @@ CREATE INDEX accounts_franchise ON public.accounts USING btree (franchise_id, id
 
 CREATE UNIQUE INDEX accounts_number ON public.accounts USING btree (lower(account_number));
 
+CREATE INDEX audit_account ON public.audit USING btree (account_id, at, id) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX audit_at ON public.audit USING btree (at, id);
+
+CREATE INDEX audit_username ON public.audit USING btree (username_id, at, id) WHERE (username_id IS NOT NULL);
+
 CREATE INDEX blackwhitelist_domain ON public.blackwhitelist USING btree (domain_id, username_id);
 
 CREATE INDEX blackwhitelist_listed ON public.blackwhitelist USING btree (owner_id, "position");
@@ -1102,6 +1162,12 @@ CREATE UNIQUE INDEX users_name ON public.users USING btree (lower(user_name));
 CREATE INDEX users_platform ON public.users USING btree (id) WHERE (account_id IS NULL);
 
 CREATE TRIGGER address_is_free BEFORE INSERT ON public.exchange_addresses FOR EACH ROW EXECUTE FUNCTION public.address_is_free();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_chain FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
+
+CREATE TRIGGER await_seal AFTER INSERT ON public.audit FOR EACH ROW EXECUTE FUNCTION public.await_seal();
 
 CREATE TRIGGER count_mailbox AFTER INSERT OR DELETE OR UPDATE OF webmail_type ON public.mailboxes FOR EACH ROW EXECUTE FUNCTION public.count_mailbox();
 
@@ -1294,4 +1360,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE mail.quota_usage TO mail_writer;
 GRANT SELECT ON TABLE mail.sieve TO mail_reader;
 
 GRANT SELECT ON TABLE mail.users TO mail_reader;
+
+REVOKE ALL ON TABLE public.audit FROM mailstead;
+GRANT SELECT,INSERT,REFERENCES,TRIGGER ON TABLE public.audit TO mailstead;
+
+REVOKE ALL ON TABLE public.audit_chain FROM mailstead;
+GRANT SELECT,INSERT,REFERENCES,TRIGGER ON TABLE public.audit_chain TO mailstead;
 

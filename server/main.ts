@@ -1,5 +1,6 @@
 /** The API process: settings -> database -> app and worker -> signals; nothing else. */
 import { buildApp } from './app.ts';
+import { AuditNotes } from './audit/notes.ts';
 import { connect, errorCode } from './db/connect.ts';
 import { migrate, MigrationError } from './db/migrate.ts';
 import { giveMailRole } from './db/roles.ts';
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   let base = settings.MAILSTEAD_BASE_URL?.replace(/\/+$/, '') ?? '';
   const services = {
     sql,
+    notes: new AuditNotes(),
     instance,
     store: new Store(doorOf(settings), log),
     links: new Links(() => base),

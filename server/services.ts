@@ -1,4 +1,5 @@
 /** What the features are built from: made once in main.ts, handed to each feature's routes. */
+import type { AuditNotes } from './audit/notes.ts';
 import type { Sql } from './db/connect.ts';
 import type { MailHost } from './features/dns/records.ts';
 import type { DkimKeys } from './features/domains/dkim-keys.ts';
@@ -9,6 +10,8 @@ import type { Store } from './store/store.ts';
 
 export interface Services {
   sql: Sql;
+  /** What the audit is told beside the requests. */
+  notes: AuditNotes;
   store: Store;
   links: Links;
   instance: Instance;

@@ -1,5 +1,6 @@
 /** Background jobs of the API process, one line a job. */
 import type { FastifyBaseLogger } from 'fastify';
+import { sealer } from './audit/seal.ts';
 import { dropOldPasses } from './features/avas/queries.ts';
 import { missingKeys } from './features/domains/dkim-keys.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
@@ -7,10 +8,11 @@ import { type Post, sendDue } from './outbox.ts';
 import { dropStaleScripts, redeployOutdated } from './policy/deploy.ts';
 import type { Services } from './services.ts';
 
-type Log = Pick<FastifyBaseLogger, 'warn'>;
+type Log = Pick<FastifyBaseLogger, 'info' | 'warn'>;
 
 /** Starts the jobs. @returns stops them, and waits for those that run */
-export function startWorker({ sql, store }: Services, post: Post | undefined, log: Log): () => Promise<void> {
+export function startWorker({ sql, store, notes }: Services, post: Post | undefined, log: Log): () => Promise<void> {
+  const seal = sealer(sql, log);
   const jobs = [
     every(1000, log, 'endSessions', () => store.endSessions(sql)),
     every(500, log, 'endLateLogIns', () => store.endLateLogIns(sql)),
@@ -25,6 +27,8 @@ export function startWorker({ sql, store }: Services, post: Post | undefined, lo
     every(1000, log, 'missingKeys', missingKeys(sql)),
     every(3_600_000, log, 'redeployOutdated', () => redeployOutdated(sql)),
     every(600_000, log, 'dropStaleScripts', () => dropStaleScripts(sql)),
+    every(1000, log, 'writeAuditNotes', () => notes.write(sql, new Date())),
+    every(500, log, 'sealAudit', () => seal()),
     every(3_600_000, log, 'dropOldPasses', () => dropOldPasses(sql)),
     every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
     every(
@@ -36,6 +40,12 @@ export function startWorker({ sql, store }: Services, post: Post | undefined, lo
   ];
   return async () => {
     await Promise.all(jobs.map((stop) => stop()));
+    try {
+      await notes.write(sql, new Date(), true);
+      await seal(true);
+    } catch (error) {
+      log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the last of the audit was not written');
+    }
   };
 }
 

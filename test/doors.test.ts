@@ -62,6 +62,7 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
     bad: [
       { path: 'server/http/gate.ts', text: `import { x } from '../features/domains/queries.ts';` },
       { path: 'server/audit.ts', text: `import { x } from './features/domains/queries.ts';` },
+      { path: 'server/audit/notes.ts', text: `import { x } from '../features/domains/queries.ts';` },
     ],
     good: [{ path: 'server/app.ts', text: `import { x } from './features/domains/routes.ts';` }],
   },

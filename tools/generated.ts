@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { format } from 'prettier';
 import { buildApp } from '../server/app.ts';
+import { AuditNotes } from '../server/audit/notes.ts';
 import { connect } from '../server/db/connect.ts';
 import { DkimKeys } from '../server/features/domains/dkim-keys.ts';
 import { HealthCheck } from '../server/features/health/health.ts';
@@ -41,6 +42,7 @@ async function openapi(url: string): Promise<string> {
   const app = await buildApp(
     {
       sql,
+      notes: new AuditNotes(),
       instance,
       store: new Store(undefined, log),
       links: new Links(() => ''),

@@ -3,12 +3,23 @@
  * (401), media type (415), do account, domain and username exist (404). What a route asks is declared beside its path.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { AuditNotes } from '../audit/notes.ts';
 import type { Sql } from '../db/connect.ts';
 import * as faults from '../faults.ts';
 import { asciiDomain } from '../mail-address.ts';
 import { checkCredential } from '../passwords/credential-cache.ts';
 import { readBasic } from './basic.ts';
-import { type Caller, type Depth, type Found, lookUp, type Names, type Stem } from './principals.ts';
+import {
+  type About,
+  aboutOf,
+  type Caller,
+  type Claim,
+  type Depth,
+  type Found,
+  lookUp,
+  type Names,
+  type Stem,
+} from './principals.ts';
 import { type Declared, mayCall } from './rights.ts';
 
 /** What a route declares: a route without one stops the start. */
@@ -31,6 +42,8 @@ export interface By {
   address: string;
   requestId: string;
   now: Date;
+  /** What the path named. */
+  about?: About;
 }
 
 declare module 'fastify' {
@@ -49,12 +62,12 @@ const NOBODY: Caller = { kind: 'nobody', name: '' };
 const NOTHING: Found = { claim: undefined, stem: {} };
 
 /** Puts the gate in front of every route of `app`, and refuses the start for a route that declares none, or no schema. */
-export function installGate(app: FastifyInstance, sql: Sql): void {
+export function installGate(app: FastifyInstance, sql: Sql, notes: AuditNotes): void {
   app.decorateRequest('caller');
   app.decorateRequest('stem');
   app.decorateRequest('by');
   app.addHook('onRoute', requireDeclaration);
-  app.addHook('onRequest', async (request, reply) => passGate(sql, request, reply));
+  app.addHook('onRequest', async (request, reply) => passGate(sql, notes, request, reply));
 }
 
 /** Throws when a route has no gate or no schema of its replies: at start, not at the first call. */
@@ -66,7 +79,7 @@ export function requireDeclaration(route: Pick<RouteOptions, 'method' | 'url' | 
   if (route.schema?.response === undefined) throw new Error(`${name} has no schema of its replies.`);
 }
 
-async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function passGate(sql: Sql, notes: AuditNotes, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   void reply.header('X-Request-Id', request.id);
   // Before the body of a request that leads nowhere is read.
   if (request.is404) throw faults.notFound();
@@ -84,7 +97,10 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
   let caller = NOBODY;
   if (credentials !== undefined) {
     const right = await checkCredential(claim?.storedHash, credentials.password);
-    if (!right || !claim?.admitted) throw faults.unauthorized();
+    if (!right || !claim?.admitted) {
+      noteRefusal(notes, request, claim, right);
+      throw faults.unauthorized();
+    }
     caller = claim.caller;
   }
   const verdict = mayCall(caller, gate, names, stem);
@@ -94,7 +110,14 @@ async function passGate(sql: Sql, request: FastifyRequest, reply: FastifyReply):
   requireExistence(gate, names, verdict === 'hidden' ? {} : stem);
   request.caller = caller;
   request.stem = stem;
-  request.by = { caller, address: request.ip, requestId: request.id, now: new Date() };
+  request.by = { caller, address: request.ip, requestId: request.id, now: new Date(), about: aboutOf(stem) };
+}
+
+/** A refused log-in, by the name that was tried. One that nobody has is not kept: people type passwords into the wrong field. */
+function noteRefusal(notes: AuditNotes, request: FastifyRequest, claim: Claim | undefined, right: boolean): void {
+  const by = { caller: NOBODY, address: request.ip, requestId: request.id, now: new Date() };
+  const reason = claim === undefined ? 'unknown name' : right ? 'suspended' : 'wrong password';
+  notes.add('logInRefused', by, claim?.caller.name ?? '', { reason }, claim?.about);
 }
 
 /** The path's names as they are compared: domains and usernames know no case (contract.md C-46, B.2 row 20). */

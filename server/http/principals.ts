@@ -42,6 +42,19 @@ export interface Stem {
   username?: UsernameRow;
 }
 
+/** What an audit row is about: ids, which outlive names, and the account's number. */
+export interface About {
+  accountId?: string | undefined;
+  account?: string | undefined;
+  domainId?: string | undefined;
+  usernameId?: string | undefined;
+}
+
+/** The objects of a path by their ids. */
+export function aboutOf({ account, domain, username }: Stem): About {
+  return { accountId: account?.id, account: account?.accountNumber, domainId: domain?.id, usernameId: username?.id };
+}
+
 export type AccountStatus = 'open' | 'suspended' | 'closed';
 export type DomainStatus = 'open' | 'suspended' | 'disabled';
 
@@ -80,6 +93,8 @@ export interface Claim {
   caller: Caller;
   /** False for the users of an account that is suspended or closed, and for its mailbox owners. */
   admitted: boolean;
+  /** Where the caller itself belongs: a refused log-in is its account's matter, and its own. */
+  about: About;
 }
 
 export interface Found {
@@ -100,6 +115,7 @@ interface Row {
   c_roles: string[];
   c_franchise: string;
   c_account: string;
+  c_domain_id: string;
   c_number: string;
   c_status: string | null;
   a_id: string | null;
@@ -174,7 +190,7 @@ const CALLER_COLUMNS: Record<CallerKind, string> = {
   user: `c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
     c.franchise_id as c_franchise, c.account_id as c_account, ca.account_number as c_number, ca.status as c_status`,
   mailbox: `c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status,
-    ca.account_number as c_number, c.is_virtual as c_virtual, cp.self_service as c_self`,
+    ca.account_number as c_number, ca.id as c_account, cd.id as c_domain_id, c.is_virtual as c_virtual, cp.self_service as c_self`,
 };
 
 const CALLER_JOINS: Record<CallerKind, string> = {
@@ -221,9 +237,12 @@ function claimOf(row: Row, name: string): Claim | undefined {
     const { c_domain: domain, c_username: username } = row;
     const own = { accountNumber: row.c_number, domain, username, selfService: row.c_self };
     const caller: Caller = { kind: 'mailbox', name: `${username}@${domain}`, usernameId: id, ...own };
-    return { storedHash, admitted: admitted && row.c_virtual !== true, caller };
+    const about = { accountId: row.c_account, account: row.c_number, domainId: row.c_domain_id, usernameId: id };
+    return { storedHash, admitted: admitted && row.c_virtual !== true, caller, about };
   }
-  return { storedHash, admitted, caller: userOf(id, row) };
+  const caller = userOf(id, row);
+  const about = caller.kind === 'account' ? { accountId: caller.accountId, account: caller.accountNumber } : {};
+  return { storedHash, admitted, caller, about };
 }
 
 function userOf(userId: string, row: Row): Caller {

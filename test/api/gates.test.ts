@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
 import { Type } from 'typebox';
+import { AuditNotes } from '../../server/audit/notes.ts';
 import { newFastify } from '../../server/http/fastify.ts';
 import { installGate, requireDeclaration } from '../../server/http/gate.ts';
 import { testDatabase } from '../support/database.ts';
@@ -15,7 +16,7 @@ const gate = { who: [], stem: 'none' } as const;
 
 test('a route without a gate or without a schema of its replies stops the start', async () => {
   const app = newFastify(pino({ level: 'silent' }));
-  installGate(app, database.sql);
+  installGate(app, database.sql, new AuditNotes());
   const handler = async () => ({});
   app.get('/right', { config: { gate }, schema: replies }, handler);
   app.get('/hidden', { config: { gate: 'none' }, schema: { hide: true } }, handler);
@@ -36,7 +37,7 @@ test('a route without a gate or without a schema of its replies stops the start'
 
 test('a route in a plugin is held to the same', async () => {
   const app = newFastify(pino({ level: 'silent' }));
-  installGate(app, database.sql);
+  installGate(app, database.sql, new AuditNotes());
   void app.register(async (inner) => inner.get('/inner', async () => ({})));
   await assert.rejects(async () => app.ready(), { message: 'GET /inner has no gate.' });
 });

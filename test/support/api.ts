@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { buildApp } from '../../server/app.ts';
+import { AuditNotes } from '../../server/audit/notes.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { DkimKeys, newDkimKey } from '../../server/features/domains/dkim-keys.ts';
 import { HealthCheck, type Parts } from '../../server/features/health/health.ts';
@@ -56,6 +57,8 @@ export interface TestApi {
   as: (credentials?: string) => Client;
   /** Fails when a reply is not as every reply must be; `as` has done it already. */
   check: (call: Call, reply: Reply) => void;
+  /** What the app has logged as errors and nobody has asked for yet. */
+  errors: () => string[];
   /** A further process, as it were: an app with connections of its own to the same database. */
   another: () => Promise<TestApi>;
   close: () => Promise<void>;
@@ -95,6 +98,7 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
   const log = pino({ level: 'error', base: null }, { write: (line: string) => errors.push(line) });
   const services: Services = {
     sql,
+    notes: new AuditNotes(),
     instance,
     store: new Store(options.door, log),
     links: new Links(() => BASE),
@@ -124,6 +128,7 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
     sql,
     services,
     check,
+    errors: () => errors.splice(0),
     as: (credentials) => clientOf(send, credentials),
     another: async () => {
       const own = connect(url, 4);

@@ -42,6 +42,7 @@ const pureFiles = [
   /^server\/policy\/(compile|words)\.ts$/,
   /^server\/features\/[^/]+\/policy\.ts$/,
   /^server\/http\/(pages|query|colander)\.ts$/,
+  /^server\/audit\/(chain|changes)\.ts$/,
   /^server\/passwords\/(rules|unix-crypt)\.ts$/,
   /^server\/features\/avas\/page\.ts$/,
   /^server\/mail-address\.ts$/,
@@ -50,7 +51,14 @@ const pureFiles = [
   /^server\/features\/dns\/(records|zone|accept)\.ts$/,
 ];
 /** Packages and modules that compute and do nothing else. */
-const pureModules = new Set(['node:crypto', 'node:url', 'nodemailer/lib/addressparser', 'tldts', 'typebox']);
+const pureModules = new Set([
+  'node:crypto',
+  'node:url',
+  'node:util',
+  'nodemailer/lib/addressparser',
+  'tldts',
+  'typebox',
+]);
 
 /** The way to PostgreSQL, the log, the end of root's rights, what an address is. */
 const openToPolicyd = new Set([
@@ -91,7 +99,7 @@ export const rules: Rule[] = [
   {
     name: 'what features stand on knows no feature',
     complaint: (file, imports) =>
-      /^server\/(http|db|passwords|store|sieve|policy)\/|^server\/(faults|audit|settings)\.ts$/.test(file.path)
+      /^server\/(http|db|passwords|store|sieve|policy|audit)\/|^server\/(faults|audit|settings)\.ts$/.test(file.path)
         ? imports.find(
             ({ target, typeOnly }) => !typeOnly && featureOf(target) !== undefined && !isPolicy(file, target),
           )?.target

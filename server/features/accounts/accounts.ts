@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { changes, removal } from '../../audit/changes.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -18,8 +19,12 @@ export async function createAccount(sql: Sql, by: By, body: Static<typeof NewAcc
   const accountNumber = body.accountNumber ?? madeUpNumber();
   await transact(sql, async (tx) => {
     const franchiseId = await franchiseFor(tx, by.caller, body.franchise);
-    await audit(tx, by, 'createAccount', accountNumber, { name: body.name ?? '' });
-    await insertAccount(tx, { id: uuidv7(), accountNumber, name: body.name ?? '', franchiseId, createdDate: by.now });
+    const [id, name] = [uuidv7(), body.name ?? ''];
+    // A franchise's user is told by its name: what its body says counts for nothing.
+    const franchise = by.caller.kind === 'franchise' ? undefined : (body.franchise ?? 'default');
+    const about = { accountId: id, account: accountNumber };
+    await audit(tx, by, 'createAccount', accountNumber, changes(undefined, { name, franchise }), about);
+    await insertAccount(tx, { id, accountNumber, name, franchiseId, createdDate: by.now });
   });
   return accountNumber;
 }
@@ -46,8 +51,9 @@ export async function setAccount(
   body: Static<typeof AccountBody>,
 ): Promise<void> {
   await transact(sql, async (tx) => {
-    if ((await lockAccount(tx, id)) === undefined) throw faults.notFound('Account');
-    await audit(tx, by, 'setAccount', accountNumber, body);
+    const found = await lockAccount(tx, id);
+    if (found === undefined) throw faults.notFound('Account');
+    await audit(tx, by, 'setAccount', accountNumber, changes(found, body));
     await updateAccount(tx, id, body);
   });
   if (body.status !== undefined) await store.endSessions(sql);
@@ -60,8 +66,9 @@ export async function removeAccount(
   { id, accountNumber }: Pick<AccountRow, 'id' | 'accountNumber'>,
 ): Promise<void> {
   await transact(sql, async (tx) => {
-    if ((await lockAccount(tx, id)) === undefined) throw faults.notFound('Account');
-    await audit(tx, by, 'removeAccount', accountNumber);
+    const found = await lockAccount(tx, id);
+    if (found === undefined) throw faults.notFound('Account');
+    await audit(tx, by, 'removeAccount', accountNumber, removal({ name: found.name, status: found.status }));
     await deleteAccount(tx, id);
   });
 }

@@ -25,6 +25,7 @@ export interface AccountItem {
 export interface LockedAccount {
   id: string;
   status: string;
+  name: string;
 }
 
 function matching(sql: Sql, scope: Scope, filter: AccountFilter) {
@@ -56,13 +57,13 @@ export async function listAccounts(
 
 /** Holds the account until the transaction ends. */
 export async function lockAccount(tx: Tx, id: string): Promise<LockedAccount | undefined> {
-  const [row] = await tx<LockedAccount[]>`select id, status from accounts where id = ${id} for update`;
+  const [row] = await tx<LockedAccount[]>`select id, status, name from accounts where id = ${id} for update`;
   return row;
 }
 
 /** Keeps the account from being deleted until the transaction ends. */
 export async function keepAccount(tx: Tx, id: string): Promise<LockedAccount | undefined> {
-  const [row] = await tx<LockedAccount[]>`select id, status from accounts where id = ${id} for key share`;
+  const [row] = await tx<LockedAccount[]>`select id, status, name from accounts where id = ${id} for key share`;
   return row;
 }
 

@@ -26,7 +26,7 @@ export async function setAlias(
     const holder = await holderOf(tx, alias);
     if (holder?.domainId === domainId && holder.isAlias) return false;
     if (holder !== undefined) throw faults.conflict();
-    await audit(tx, by, 'setAlias', alias, { domain: domain.domain });
+    await audit(tx, by, 'setAlias', alias, { domain: [null, domain.domain] });
     await insertDomainName(tx, alias, domainId, true, by.now);
     return true;
   });
@@ -38,7 +38,8 @@ export async function removeAlias(sql: Sql, by: By, domainId: string, alias: str
   await transact(sql, async (tx) => {
     const domain = await keepDomain(tx, domainId);
     if (domain === undefined) throw faults.notFound('Domain');
-    if (!(await deleteAlias(tx, domainId, domainName(alias) ?? ''))) throw faults.notFound('Alias');
-    await audit(tx, by, 'removeAlias', alias, { domain: domain.domain });
+    const name = domainName(alias) ?? '';
+    if (!(await deleteAlias(tx, domainId, name))) throw faults.notFound('Alias');
+    await audit(tx, by, 'removeAlias', name, { domain: [domain.domain, null] });
   });
 }

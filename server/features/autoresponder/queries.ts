@@ -6,7 +6,7 @@ export interface AutoresponderRow {
   subject: string;
 }
 
-export async function findAutoresponder(sql: Sql, usernameId: string): Promise<AutoresponderRow | undefined> {
+export async function findAutoresponder(sql: Sql | Tx, usernameId: string): Promise<AutoresponderRow | undefined> {
   const [row] = await sql<
     AutoresponderRow[]
   >`select body, active, subject from autoresponders where username_id = ${usernameId}`;

@@ -14,13 +14,16 @@ const SESSION_LIFE = 30 * 60_000;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
+/** What the audit calls a ticket: the same where it is made and where it is used, and of no use for it. */
+const nameOf = (ticket: string): string => digest(ticket).toString('hex').slice(0, 12);
+
 /** Mints a ticket. @returns its 40 hexadecimal characters, which are kept nowhere */
 export async function createSsoTicket(sql: Sql, by: By, domainId: string): Promise<string> {
   const ticket = randomBytes(20).toString('hex');
   await transact(sql, async (tx) => {
     const domain = await keepDomain(tx, domainId);
     if (domain === undefined) throw faults.notFound('Domain');
-    await audit(tx, by, 'createSsoTicket', domain.domain);
+    await audit(tx, by, 'createSsoTicket', domain.domain, { ticket: nameOf(ticket) });
     await insertTicket(tx, digest(ticket), domainId, by.caller.name, new Date(by.now.getTime() + TICKET_LIFE));
   });
   return ticket;
@@ -33,7 +36,7 @@ export async function openSession(sql: Sql, by: By, ticket: string): Promise<str
   return transact(sql, async (tx) => {
     const pass = await takeTicket(tx, digest(ticket), by.now);
     if (pass === undefined) return undefined;
-    await audit(tx, as(by, pass), 'redeemSsoTicket', pass.domain);
+    await audit(tx, as(by, pass), 'redeemSsoTicket', pass.domain, { ticket: nameOf(ticket) });
     await insertSession(tx, digest(session), pass, new Date(by.now.getTime() + SESSION_LIFE));
     return session;
   });
@@ -46,7 +49,8 @@ export async function passOf(sql: Sql, session: string | undefined, now: Date): 
 
 /** Changes made on the page are made by whoever asked for the ticket. */
 export function as(by: By, pass: Pass): By {
-  return { ...by, caller: { kind: 'ticket', name: pass.mintedBy } };
+  const { accountId, account, domainId } = pass;
+  return { ...by, caller: { kind: 'ticket', name: pass.mintedBy }, about: { accountId, account, domainId } };
 }
 
 /** The token that every form of a session carries, so that no other site can send one (CSRF). */

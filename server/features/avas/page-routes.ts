@@ -107,8 +107,12 @@ async function enter(
   reply: FastifyReply,
   ticket: string,
 ): Promise<FastifyReply> {
-  const session = await openSession(services.sql, byOf(request), ticket);
-  if (session === undefined) return refuse(reply);
+  const by = byOf(request);
+  const session = await openSession(services.sql, by, ticket);
+  if (session === undefined) {
+    services.notes.add('ssoTicketRefused', by, '');
+    return refuse(reply);
+  }
   const secure = services.links.base.startsWith('https:') ? '; Secure' : '';
   // Lax and not Strict: the way here begins on another site, and the browser must still send it on the redirect.
   void reply.header('Set-Cookie', `${COOKIE}=${session}; Path=/antispam; HttpOnly; SameSite=Lax${secure}`);

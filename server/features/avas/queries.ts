@@ -3,6 +3,8 @@ import type { Sql, Tx } from '../../db/connect.ts';
 /** The domain that a ticket or a session is good for, and who asked for it. */
 export interface Pass {
   accountId: string;
+  /** The account's number. */
+  account: string;
   domainId: string;
   domain: string;
   mintedBy: string;
@@ -25,7 +27,7 @@ export async function takeTicket(tx: Tx, digest: Buffer, now: Date): Promise<Pas
     update sso_tickets t set redeemed_date = ${now}
       from domains d join accounts a on a.id = d.account_id
      where t.digest = ${digest} and t.redeemed_date is null and t.expires_date > ${now} and d.id = t.domain_id and a.status = 'open'
-    returning a.id as "accountId", d.id as "domainId", d.domain, t.minted_by as "mintedBy"`;
+    returning a.id as "accountId", a.account_number as account, d.id as "domainId", d.domain, t.minted_by as "mintedBy"`;
   return row;
 }
 
@@ -37,7 +39,7 @@ export async function insertSession(tx: Tx, digest: Buffer, pass: Pass, expires:
 
 export async function findSession(sql: Sql, digest: Buffer, now: Date): Promise<Pass | undefined> {
   const [row] = await sql<Pass[]>`
-    select a.id as "accountId", d.id as "domainId", d.domain, s.minted_by as "mintedBy"
+    select a.id as "accountId", a.account_number as account, d.id as "domainId", d.domain, s.minted_by as "mintedBy"
       from sso_sessions s join domains d on d.id = s.domain_id join accounts a on a.id = d.account_id
      where s.digest = ${digest} and s.expires_date > ${now} and a.status = 'open'`;
   return row;

@@ -64,8 +64,16 @@ export async function upsertEntries(tx: Tx, owner: Owner, entries: Entry[]): Pro
     on conflict (owner_id, address) do update set type = excluded.type`;
 }
 
-export async function deleteEntry(tx: Tx, ownerId: string, address: string): Promise<boolean> {
-  const rows =
-    await tx`delete from blackwhitelist where owner_id = ${ownerId} and address = ${address} returning address`;
-  return rows.length > 0;
+/** The types of those of some addresses that are on a list. */
+export async function typesOf(tx: Tx, ownerId: string, addresses: string[]): Promise<Record<string, Entry['type']>> {
+  const rows = await tx<Entry[]>`
+    select type, address from blackwhitelist where owner_id = ${ownerId} and address = any(${addresses})`;
+  return Object.fromEntries(rows.map(({ address, type }) => [address, type]));
+}
+
+/** @returns the type of what was taken off; undefined when it was not there */
+export async function deleteEntry(tx: Tx, ownerId: string, address: string): Promise<Entry['type'] | undefined> {
+  const [row] = await tx<Pick<Entry, 'type'>[]>`
+    delete from blackwhitelist where owner_id = ${ownerId} and address = ${address} returning type`;
+  return row?.type;
 }

@@ -1,6 +1,7 @@
 /** CleanMailPlus: how a domain and each of its mailboxes treat spam and viruses (contract.md B.1 rows 7, 8, 35, 36). */
 import type { Static } from 'typebox';
 import { audit } from '../../audit.ts';
+import { changes } from '../../audit/changes.ts';
 import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import type { By } from '../../http/gate.ts';
@@ -8,7 +9,7 @@ import type { Stem } from '../../http/principals.ts';
 import { deployPolicy } from '../../policy/deploy.ts';
 import { holdOwner } from '../usernames/queries.ts';
 import { ATTRIBUTES } from './attributes.ts';
-import { upsertValues, valuesOf } from './queries.ts';
+import { ownValues, upsertValues, valuesOf } from './queries.ts';
 import type { CleanMailPlus, Setting } from './schema.ts';
 
 /** All attributes of a domain or a mailbox, each with the value that counts at this moment. */
@@ -27,7 +28,8 @@ export async function setCleanMailPlus(sql: Sql, by: By, stem: Stem, settings: S
   const values = new Map(settings.map(({ attributeName, attributeValue }) => [attributeName, attributeValue]));
   await transact(sql, async (tx) => {
     const owner = await holdOwner(tx, stem);
-    await audit(tx, by, 'setCleanMailPlus', owner.name, Object.fromEntries(values));
+    const before = Object.fromEntries(await ownValues(tx, owner.id));
+    await audit(tx, by, 'setCleanMailPlus', owner.name, changes(before, Object.fromEntries(values)));
     await upsertValues(tx, owner, values);
     await deployPolicy(tx, owner.id);
   });

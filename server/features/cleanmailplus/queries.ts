@@ -18,6 +18,13 @@ export async function valuesOf(
   return new Map(rows.map(({ attribute, value }) => [attribute, value]));
 }
 
+/** The values that a domain or a mailbox has set itself. */
+export async function ownValues(tx: Tx, ownerId: string): Promise<[attribute: string, value: string][]> {
+  const rows = await tx<{ attribute: string; value: string }[]>`
+    select attribute, value from cleanmailplus where owner_id = ${ownerId}`;
+  return rows.map(({ attribute, value }) => [attribute, value]);
+}
+
 /** Sets values; those of other attributes stay. */
 export async function upsertValues(tx: Tx, owner: Owner, values: Map<string, string>): Promise<void> {
   await tx`

@@ -2,13 +2,21 @@
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { changes, removal } from '../../audit/changes.ts';
 import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import { wildcard } from '../../http/query.ts';
 import { keepDomain, type LockedDomain } from '../domains/queries.ts';
-import { type Condition, type ContactRow, deleteContact, insertContact, updateContact } from './queries.ts';
+import {
+  type Condition,
+  type ContactRow,
+  deleteContact,
+  insertContact,
+  lockContact,
+  updateContact,
+} from './queries.ts';
 import { type ContactChange, type ContactsAsked, FIELDS, type NewContactBody, parameterOf } from './schema.ts';
 
 /** Adds a contact; 409 when the domain has one of this name, in whatever case. */
@@ -22,7 +30,7 @@ export async function createContact(
     sql,
     async (tx) => {
       const domain = existing(await keepDomain(tx, domainId));
-      await audit(tx, by, 'createContact', domain.domain, { name: body.name });
+      await audit(tx, by, 'createContact', domain.domain, changes(undefined, body));
       const { name, ...fields } = body;
       await insertContact(tx, { id: uuidv7(), domainId, name, fields, folded: fold({ ...unset, ...body }) });
     },
@@ -34,9 +42,10 @@ export async function createContact(
 export async function setContact(sql: Sql, by: By, domainId: string, name: string, body: ContactChange): Promise<void> {
   await transact(sql, async (tx) => {
     const domain = existing(await keepDomain(tx, domainId));
-    const changed = await updateContact(tx, domainId, name, body, fold(body));
-    if (changed === undefined) throw faults.notFound('Contact');
-    await audit(tx, by, 'setContact', domain.domain, { name: changed, fields: Object.keys(body).join(' ') });
+    const found = await lockContact(tx, domainId, name);
+    if (found === undefined) throw faults.notFound('Contact');
+    await audit(tx, by, 'setContact', domain.domain, { contact: found.name, ...changes(found.fields, body) });
+    await updateContact(tx, domainId, found.name, body, fold(body));
   });
 }
 
@@ -45,7 +54,7 @@ export async function removeContact(sql: Sql, by: By, domainId: string, name: st
     const domain = existing(await keepDomain(tx, domainId));
     const deleted = await deleteContact(tx, domainId, name);
     if (deleted === undefined) throw faults.notFound('Contact');
-    await audit(tx, by, 'removeContact', domain.domain, { name: deleted });
+    await audit(tx, by, 'removeContact', domain.domain, removal({ name: deleted.name, ...deleted.fields }));
   });
 }
 

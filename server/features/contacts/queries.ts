@@ -62,23 +62,29 @@ export async function insertContact(tx: Tx, { id, domainId, name, fields, folded
     values (${id}, ${domainId}, ${name}, ${tx.json(fields)}, ${tx.json(folded)})`;
 }
 
-/** Changes the fields it is given. @returns the contact's name; undefined when there is no such contact */
+/** Holds a contact until the transaction ends. */
+export async function lockContact(tx: Tx, domainId: string, name: string): Promise<StoredRow | undefined> {
+  const [row] = await tx<StoredRow[]>`
+    select name, fields from contacts where domain_id = ${domainId} and lower(name) = lower(${name}::text collate "C") for update`;
+  return row;
+}
+
+/** Changes the fields it is given. */
 export async function updateContact(
   tx: Tx,
   domainId: string,
   name: string,
   fields: Partial<ContactRow>,
   folded: Partial<ContactRow>,
-): Promise<string | undefined> {
-  const [row] = await tx<{ name: string }[]>`
+): Promise<void> {
+  await tx`
     update contacts set fields = fields || ${tx.json(fields)}, folded = folded || ${tx.json(folded)}
-     where domain_id = ${domainId} and lower(name) = lower(${name}::text collate "C") returning name`;
-  return row?.name;
+     where domain_id = ${domainId} and lower(name) = lower(${name}::text collate "C")`;
 }
 
-/** @returns the name of the contact that was deleted; undefined when there was none */
-export async function deleteContact(tx: Tx, domainId: string, name: string): Promise<string | undefined> {
-  const [row] = await tx<{ name: string }[]>`
-    delete from contacts where domain_id = ${domainId} and lower(name) = lower(${name}::text collate "C") returning name`;
-  return row?.name;
+/** @returns the contact that was deleted; undefined when there was none */
+export async function deleteContact(tx: Tx, domainId: string, name: string): Promise<StoredRow | undefined> {
+  const [row] = await tx<StoredRow[]>`
+    delete from contacts where domain_id = ${domainId} and lower(name) = lower(${name}::text collate "C") returning name, fields`;
+  return row;
 }

@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { changes, removal } from '../../audit/changes.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -9,10 +10,11 @@ import type { By } from '../../http/gate.ts';
 import type { Services } from '../../services.ts';
 import type { Store } from '../../store/store.ts';
 import { keepAccount } from '../accounts/queries.ts';
-import { findPlan, planNames, type PlanRow } from '../plans/queries.ts';
+import { findPlan, planNames, planOf, type PlanRow } from '../plans/queries.ts';
 import { trialFrom } from '../plans/standard.ts';
 import { domainName } from './name.ts';
 import {
+  countBelow,
   deleteDomain,
   insertDkimKey,
   insertDomain,
@@ -44,10 +46,13 @@ export async function setDomain(
     if ((await keepAccount(tx, accountId)) === undefined) throw faults.notFound('Account');
     const found = await lockDomain(tx, accountId, domain);
     const plan = await namedPlan(tx, body.plan ?? (found === undefined ? 'standard' : undefined));
-    await audit(tx, by, 'setDomain', domain, body);
-    if (found !== undefined) await updateDomain(tx, found.id, { planId: plan?.id, status: body.status });
+    const id = found?.id ?? uuidv7();
+    const before = found && { plan: (await planOf(tx, found.planId)).plan, status: found.status };
+    const after = { plan: plan?.plan, status: body.status ?? (found === undefined ? 'open' : undefined) };
+    await audit(tx, by, 'setDomain', domain, changes(before, after), { domainId: id });
+    if (found !== undefined) await updateDomain(tx, id, { planId: plan?.id, status: body.status });
     else {
-      const id = await create(tx, by, accountId, domain, plan!, body.status ?? 'open');
+      await create(tx, by, { id, accountId, domain }, plan!, after.status!);
       // The name has become free in between: a rare wait.
       await insertDkimKey(tx, id, key ?? (await dkimKeys.take()), by.now);
     }
@@ -67,16 +72,12 @@ async function namedPlan(tx: Tx, name: string | undefined): Promise<(PlanRow & {
 async function create(
   tx: Tx,
   by: By,
-  accountId: string,
-  domain: string,
+  named: { id: string; accountId: string; domain: string },
   plan: PlanRow & { id: string },
   status: string,
-): Promise<string> {
-  const id = uuidv7();
-  const trial = trialFrom(plan, by.now);
-  await insertDomain(tx, { id, accountId, domain, planId: plan.id, status, ...trial, createdDate: by.now });
-  await insertDomainName(tx, domain, id, false, by.now);
-  return id;
+): Promise<void> {
+  await insertDomain(tx, { ...named, planId: plan.id, status, ...trialFrom(plan, by.now), createdDate: by.now });
+  await insertDomainName(tx, named.domain, named.id, false, by.now);
 }
 
 /** Deletes a domain with all that is below it; the mail of its mailboxes is set aside. */
@@ -84,7 +85,12 @@ export async function removeDomain(sql: Sql, store: Store, by: By, accountId: st
   await transact(sql, async (tx) => {
     const found = await lockDomain(tx, accountId, domain);
     if (found === undefined) throw faults.notFound('Domain');
-    await audit(tx, by, 'removeDomain', domain);
+    const { plan } = await planOf(tx, found.planId);
+    const usernames = await countBelow(tx, found.id);
+    await audit(tx, by, 'removeDomain', domain, {
+      ...removal({ plan, status: found.status }),
+      usernames: [usernames, 0],
+    });
     await deleteDomain(tx, found.id);
   });
   await store.endSessions(sql);

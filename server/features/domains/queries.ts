@@ -131,6 +131,12 @@ export async function domainsWithoutKey(sql: Sql, after: string | null, limit: n
   return rows.map((row) => row.id);
 }
 
+/** How many usernames go with a domain. */
+export async function countBelow(tx: Tx, id: string): Promise<number> {
+  const [row] = await tx<[{ count: number }]>`select count(*)::int as count from usernames where domain_id = ${id}`;
+  return row.count;
+}
+
 /** Deletes a domain with all that is below it. */
 export async function deleteDomain(tx: Tx, id: string): Promise<void> {
   await tx`delete from domains where id = ${id}`;

@@ -30,8 +30,8 @@ export async function addForwards(
     // Held, so that two that add at once are counted one after the other.
     const owner = await holdOwner(tx, stem);
     await checkTargets(tx, owner, sent);
-    await audit(tx, by, 'addForwards', owner.name, { targets: [...sent.keys()].join(', ') });
-    await insertForwards(tx, owner.id, [...sent.keys()]);
+    const added = await insertForwards(tx, owner.id, [...sent.keys()]);
+    await audit(tx, by, 'addForwards', owner.name, { targets: [[], added] });
     if ((await countForwards(tx, owner.id)) > MOST_TARGETS)
       throw faults.invalid({ targets: `Longer than maximum length ${MOST_TARGETS}` });
     await deployPolicy(tx, owner.id);
@@ -61,7 +61,7 @@ export async function removeForward(sql: Sql, by: By, stem: Stem, name: string):
     const owner = await holdOwner(tx, stem);
     const [target, ...others] = await forwardsNamed(tx, owner.id, owner.domain, compared(name));
     if (target === undefined || others.length > 0) throw faults.notFound('Forward');
-    await audit(tx, by, 'removeForward', owner.name, { target });
+    await audit(tx, by, 'removeForward', owner.name, { targets: [[target], []] });
     await deleteForward(tx, owner.id, target);
     await deployPolicy(tx, owner.id);
   });

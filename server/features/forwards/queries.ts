@@ -12,12 +12,13 @@ export async function countForwards(tx: Tx, usernameId: string): Promise<number>
   return row.count;
 }
 
-/** Adds targets in their order; those that are there already, in whatever case, stay as they are. */
-export async function insertForwards(tx: Tx, usernameId: string, targets: string[]): Promise<void> {
-  await tx`
+/** Adds targets in their order; those that are there already, in whatever case, stay as they are. @returns the new ones */
+export async function insertForwards(tx: Tx, usernameId: string, targets: string[]): Promise<string[]> {
+  const rows = await tx<{ target: string }[]>`
     insert into forwards (username_id, target)
     select ${usernameId}, target from unnest(${targets}::text[]) with ordinality as given (target, number) order by number
-    on conflict do nothing`;
+    on conflict do nothing returning target`;
+  return rows.map(({ target }) => target);
 }
 
 /**

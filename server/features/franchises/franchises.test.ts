@@ -83,5 +83,5 @@ test('each change leaves its line in the audit, one that was refused none', asyn
   expectReply(await operator.put('/franchises/noted', { name: 'Noted' }), 201);
   expectReply(await operator.put('/franchises/noted', { name: 5 }), 400);
   const rows = await api.sql`select caller, operation, detail from audit where target = 'noted'`;
-  assert.deepEqual([...rows], [{ caller: 'operator', operation: 'setFranchise', detail: { name: 'Noted' } }]);
+  assert.deepEqual([...rows], [{ caller: 'operator', operation: 'setFranchise', detail: { name: [null, 'Noted'] } }]);
 });

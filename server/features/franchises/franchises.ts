@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { changes, removal } from '../../audit/changes.ts';
 import type { Sql } from '../../db/connect.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
@@ -21,7 +22,7 @@ export async function setFranchise(
     if (found === undefined && !new RegExp(NAME_PATTERN).test(franchise)) {
       throw faults.invalid({ franchise: 'String does not match expected pattern' });
     }
-    await audit(tx, by, 'setFranchise', franchise, body);
+    await audit(tx, by, 'setFranchise', franchise, changes(found, body));
     if (found === undefined) {
       await insertFranchise(tx, { id: uuidv7(), franchise, name: body.name ?? '', createdDate: by.now });
     } else if (body.name !== undefined) {
@@ -36,7 +37,7 @@ export async function removeFranchise(sql: Sql, by: By, franchise: string): Prom
   await transact(sql, async (tx) => {
     const found = await findFranchise(tx, franchise);
     if (found === undefined) throw faults.notFound('Franchise');
-    await audit(tx, by, 'removeFranchise', franchise);
+    await audit(tx, by, 'removeFranchise', franchise, removal({ name: found.name }));
     await deleteFranchise(tx, found.id);
   });
 }

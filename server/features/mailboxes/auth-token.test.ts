@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import { expectReply, PASSWORD } from '../../../test/support/api.ts';
 import { peopledApi } from '../../../test/support/world.ts';
@@ -12,13 +12,14 @@ const key = api.services.instance.secret;
 const owner = api.as('acme-owner');
 const MAILBOX = '/accounts/acme/email/acme.example/usernames/alice/mailbox';
 
+const BRINGER = { caller: { kind: 'nobody', name: '' }, address: '192.0.2.1', requestId: randomUUID() } as const;
 const token = async (): Promise<string> => ((await owner.get(MAILBOX)).body as { authToken: string }).authToken;
 const idOf = async (name: string): Promise<string> => {
   const [row] = await sql<[{ id: string }]>`select id from usernames where username = ${name}`;
   return row.id;
 };
 const redeem = async (text: string, now = new Date()): Promise<string | undefined> =>
-  redeemAuthToken(sql, key, text, now);
+  redeemAuthToken(sql, key, text, { ...BRINGER, now });
 const later = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
 test('mailbox GET writes nothing, and each of its tokens is another', async () => {

@@ -1,9 +1,14 @@
 /**
- * The authToken of mailbox GET: opaque, short-lived, good for one use (contract.md B.2 rows 19-21). Making one writes nothing;
- * redeeming it does. It dies with the password it was made under.
+ * The authToken of mailbox GET: opaque, short-lived, good for one use (contract.md B.2 rows 19-21). Making one writes nothing
+ * but a note for the audit; redeeming it does. It dies with the password it was made under.
  */
+import { audit } from '../../audit.ts';
 import type { Sql } from '../../db/connect.ts';
+import type { By } from '../../http/gate.ts';
+import type { Stem } from '../../http/principals.ts';
 import { openToken, sealToken } from '../../http/seal.ts';
+import type { Services } from '../../services.ts';
+import { ownerOf } from '../usernames/queries.ts';
 
 /** Seconds. */
 const LIFE = 300;
@@ -14,18 +19,34 @@ export function mintAuthToken(key: Buffer, username: { id: string; generation: n
   return sealToken(key, { subject: username.id, generation: username.generation, expires });
 }
 
+/** The token of a reply. That it was handed out is noted, and written beside the requests. */
+export function handOutAuthToken(
+  { instance, notes }: Pick<Services, 'instance' | 'notes'>,
+  { by, stem }: { by: By; stem: Stem },
+): string {
+  const username = stem.username!;
+  notes.add('mintAuthToken', by, `${username.username}@${stem.domain!.domain}`);
+  return mintAuthToken(instance.secret, username, by.now);
+}
+
 /**
  * Takes a token in for the one time that it is good.
+ * @param by who brings it, as far as that is known
  * @returns the username's id; undefined for a token that is not ours, over its life, used before, or of an old password
  */
-export async function redeemAuthToken(sql: Sql, key: Buffer, token: string, now: Date): Promise<string | undefined> {
-  const opened = openToken(key, token, now);
+export async function redeemAuthToken(sql: Sql, key: Buffer, token: string, by: By): Promise<string | undefined> {
+  const opened = openToken(key, token, by.now);
   if (opened === undefined) return undefined;
-  const rows = await sql<{ id: string }[]>`
-    insert into redeemed_tokens (nonce, username_id, redeemed_date, expires_date)
-    select ${opened.nonce}, id, ${now}, ${opened.expires} from usernames
-     where id = ${opened.subject} and generation = ${opened.generation}
-    on conflict (nonce) do nothing
-    returning username_id as id`;
-  return rows[0]?.id;
+  return sql.begin(async (tx) => {
+    const [taken] = await tx<{ id: string }[]>`
+      insert into redeemed_tokens (nonce, username_id, redeemed_date, expires_date)
+      select ${opened.nonce}, id, ${by.now}, ${opened.expires} from usernames
+       where id = ${opened.subject} and generation = ${opened.generation}
+      on conflict (nonce) do nothing
+      returning username_id as id`;
+    if (taken === undefined) return undefined;
+    const owner = await ownerOf(tx, taken.id);
+    await audit(tx, by, 'redeemAuthToken', owner.name, {}, owner.about);
+    return taken.id;
+  });
 }

@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { CHANGED, changes, type Detail, removal } from '../../audit/changes.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -22,7 +23,7 @@ import {
   type Place,
   updateUsername,
 } from '../usernames/queries.ts';
-import { countOfType, insertMailbox, lockMailbox, updateMailbox } from './queries.ts';
+import { countOfType, insertMailbox, lockMailbox, type MailboxRow, updateMailbox } from './queries.ts';
 import { decide, type Decision, type Wish } from './rules.ts';
 import type { MailboxBody } from './schema.ts';
 
@@ -77,7 +78,7 @@ function wishOf(by: By, place: Place, body: Static<typeof MailboxBody>, exists: 
 }
 
 /** What was decided, and on what. */
-type Settled = Decision & { plan: PlanRow; found: LockedUsername | undefined };
+type Settled = Decision & { plan: PlanRow; found: LockedUsername | undefined; mailbox: MailboxRow | undefined };
 
 /** Reads what the rules need and decides. The domain comes first, as for everyone who holds both. */
 async function settle(
@@ -103,24 +104,27 @@ async function settle(
     nameTaken: wish.username !== undefined && (await isTaken(tx, place.domainId, wish.username)),
     usage,
   });
-  return { ...decision, plan, found };
+  return { ...decision, plan, found, mailbox };
 }
 
 async function write(tx: Tx, by: By, place: Place, wish: Wish, secret: Secret, usage: number): Promise<boolean> {
-  const { found, ...decision } = await settle(tx, place, wish, usage, async () => lockPrepared(tx, place, secret));
-  await audit(tx, by, 'setMailbox', `${place.mailboxName}@${place.domain}`, {
-    password: secret.passwordHash !== undefined,
-    master: wish.master ?? null,
-    quota: decision.quota ?? null,
-    type: wish.type ?? null,
-    username: wish.username ?? null,
-    virtual: wish.isVirtual,
-  });
+  const settled = await settle(tx, place, wish, usage, async () => lockPrepared(tx, place, secret));
+  const { found, mailbox: _before, ...decision } = settled;
   const id = found?.id ?? uuidv7();
+  const detail = detailOf(wish, secret, settled);
+  await audit(tx, by, 'setMailbox', `${place.mailboxName}@${place.domain}`, detail, { usernameId: id });
   if (found === undefined) await create(tx, by, place, wish, secret, decision, id);
   else await change(tx, id, wish, secret, decision);
   await rememberSecret(tx, id, secret);
   return found === undefined;
+}
+
+function detailOf(wish: Wish, secret: Secret, { found, mailbox, ...decision }: Settled): Detail {
+  const { master, username } = wish;
+  const virtual = found === undefined && wish.isVirtual ? true : undefined;
+  const after = { username, master, quota: decision.quota, type: decision.webmailType, virtual };
+  const before = found && { ...found, master: mailbox?.master, type: mailbox?.webmailType };
+  return { ...changes(before, after), ...(secret.passwordHash === undefined ? {} : { password: CHANGED }) };
 }
 
 async function create(
@@ -164,7 +168,9 @@ export async function removeMailbox(sql: Sql, store: Store, by: By, place: Place
   await transact(sql, async (tx) => {
     const found = await lockUsername(tx, place.domainId, place.mailboxName);
     if (found?.type !== 'imap') throw faults.notFound('Mailbox');
-    await audit(tx, by, 'removeMailbox', `${place.mailboxName}@${place.domain}`);
+    const mailbox = await lockMailbox(tx, found.id);
+    const gone = removal({ quota: found.quota, master: mailbox?.master, type: mailbox?.webmailType });
+    await audit(tx, by, 'removeMailbox', `${place.mailboxName}@${place.domain}`, gone);
     await deleteUsername(tx, found.id);
   });
   await store.endSessions(sql);

@@ -8,7 +8,7 @@ import { Created, Empty, faultReplies } from '../../http/schemas.ts';
 import type { Services } from '../../services.ts';
 import { changeOwnPassword } from '../usernames/passwords.ts';
 import { ShortUsernameParams, UsernameParams } from '../usernames/schema.ts';
-import { mintAuthToken } from './auth-token.ts';
+import { handOutAuthToken } from './auth-token.ts';
 import { removeMailbox, setMailbox } from './mailboxes.ts';
 import { usageInMegabytes } from './rules.ts';
 import { Mailbox, MailboxBody, ShortMailbox, ShortMailboxBody } from './schema.ts';
@@ -16,7 +16,9 @@ import { Mailbox, MailboxBody, ShortMailbox, ShortMailboxBody } from './schema.t
 const LONG = '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox';
 const SHORT = '/email/:domain/usernames/:mailboxName/mailbox';
 
-export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailUrls }: Services): void {
+export function mailboxRoutes(app: App, services: Services): void {
+  const { sql, store, links, sitemailUrls } = services;
+
   app.get(
     '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox',
     {
@@ -31,7 +33,7 @@ export function mailboxRoutes(app: App, { sql, store, links, instance, sitemailU
       const username = mailboxOf(request.stem);
       return {
         ...(await shown(username)),
-        authToken: mintAuthToken(instance.secret, username, request.by.now),
+        authToken: handOutAuthToken(services, request),
         links: [{ href: `${links.ofRoute(LONG, request.stem)}/`, rel: 'self' }],
       };
     },

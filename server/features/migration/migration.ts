@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { changes } from '../../audit/changes.ts';
 import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -42,7 +43,8 @@ export async function setTicket(sql: Sql, by: By, scope: Scope, id: string, stat
   await transact(sql, async (tx) => {
     const found = await findTicket(tx, scope, id);
     if (found === undefined) throw faults.notFound('Ticket');
-    await audit(tx, by, 'setTicket', id, { status });
+    const about = { accountId: found.accountId, account: found.account };
+    await audit(tx, by, 'setTicket', id, changes(found, { status }), about);
     await updateTicket(tx, found.id, status);
   });
 }

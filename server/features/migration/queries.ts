@@ -41,10 +41,15 @@ export async function listTickets(
      order by t.id limit ${limit} offset ${offset}`;
 }
 
-export async function findTicket(sql: Sql | Tx, scope: Scope, id: string): Promise<TicketRow | undefined> {
+export async function findTicket(
+  sql: Sql | Tx,
+  scope: Scope,
+  id: string,
+): Promise<(TicketRow & { accountId: string }) | undefined> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return undefined;
-  const [row] = await sql<TicketRow[]>`
-    select ${columns(sql)} from tickets t join accounts a on a.id = t.account_id ${matching(sql, scope, undefined)} and t.id = ${id}`;
+  const [row] = await sql<(TicketRow & { accountId: string })[]>`
+    select ${columns(sql)}, t.account_id as "accountId" from tickets t join accounts a on a.id = t.account_id
+    ${matching(sql, scope, undefined)} and t.id = ${id}`;
   return row;
 }
 

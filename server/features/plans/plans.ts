@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { changes, removal } from '../../audit/changes.ts';
 import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -18,7 +19,7 @@ export async function setPlan(sql: Sql, by: By, plan: string, body: Static<typeo
     if (found === undefined && !new RegExp(NAME_PATTERN).test(plan)) {
       throw faults.invalid({ plan: 'String does not match expected pattern' });
     }
-    await audit(tx, by, 'setPlan', plan, { set: JSON.stringify(body) });
+    await audit(tx, by, 'setPlan', plan, changes(found, found === undefined ? { ...STANDARD, ...body } : body));
     if (found === undefined) await insertPlan(tx, uuidv7(), { ...STANDARD, ...body, plan });
     else await updatePlan(tx, found.id, { ...found, ...body });
     return found === undefined;
@@ -31,7 +32,8 @@ export async function removePlan(sql: Sql, by: By, plan: string): Promise<void> 
     const found = await lockPlan(tx, plan);
     if (found === undefined) throw faults.notFound('Plan');
     if (plan === 'standard') throw faults.conflict();
-    await audit(tx, by, 'removePlan', plan);
-    await deletePlan(tx, found.id);
+    const { id, plan: _name, ...rules } = found;
+    await audit(tx, by, 'removePlan', plan, removal(rules));
+    await deletePlan(tx, id);
   });
 }

@@ -2,10 +2,10 @@
  * The limit of tries at what needs no credentials (contract.md F.4). In the database, so that all processes agree and a restart
  * resets nothing; a try is written before anything is computed, so that tries at the same time cannot slip through together.
  */
-import net from 'node:net';
 import { LRUCache } from 'lru-cache';
 import type { Sql, Tx } from '../../db/connect.ts';
 import * as faults from '../../faults.ts';
+import { clientOf } from '../../http/client.ts';
 import { boundedQueue } from '../../passwords/queue.ts';
 
 /** Milliseconds. */
@@ -26,20 +26,6 @@ const MEMORY = 1000;
 /** Makes the process ask the database again: for tests that turn the clock there. */
 export function forgetRefusals(): void {
   refused.clear();
-}
-
-/** Which client a try comes from: of IPv6 the /64, which is what one customer has. */
-export function clientOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!net.isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('%')[0]!.toLowerCase().split('::');
-  const front = head === '' ? [] : head.split(':');
-  const back = tail === undefined || tail === '' ? [] : tail.split(':');
-  const filled = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
-  return `${filled
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
 }
 
 /**

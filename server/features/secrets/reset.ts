@@ -4,14 +4,15 @@
  */
 import type { Static } from 'typebox';
 import { audit } from '../../audit.ts';
-import type { Sql, Tx } from '../../db/connect.ts';
+import { CHANGED } from '../../audit/changes.ts';
+import type { Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import { layOut } from '../../outbox.ts';
 import { hashPassword, historyDigest } from '../../passwords/hash.ts';
 import { passwordFault } from '../../passwords/rules.ts';
-import type { Store } from '../../store/store.ts';
+import type { Services } from '../../services.ts';
 import {
   findUsername,
   lockUsernameById,
@@ -38,8 +39,7 @@ export interface Forgetful {
  * 400 for a password against the rules, 409 for answers that are not right, 429 after too many tries.
  */
 export async function resetPassword(
-  sql: Sql,
-  store: Store,
+  { sql, store, notes }: Pick<Services, 'sql' | 'store' | 'notes'>,
   by: By,
   who: Forgetful,
   data: Static<typeof ActionBody>['actionData'],
@@ -53,18 +53,29 @@ export async function resetPassword(
   }
   const found = await findUsername(sql, who.domainId, who.username);
   if (found === undefined) throw faults.notFound('Mailbox');
-  const tryId = await tryReset(sql, found.id, by.address, by.now);
+  const tryId = await tryReset(sql, found.id, by.address, by.now).catch((error: unknown) => {
+    // Any number of these may come.
+    if (error instanceof faults.Fault)
+      notes.add('resetPasswordRefused', by, addressOf(who), { reason: 'too many tries' });
+    throw error;
+  });
   if (!(await allMatch(sent, await readAnswers(sql, found.id), found.historySalt)) || found.isVirtual) {
-    await transact(sql, async (tx) => audit(tx, by, 'resetPasswordRefused', addressOf(who)));
+    await transact(sql, async (tx) => refuse(tx, by, who, 'wrong answers'));
     throw faults.wrongAnswers();
   }
   await transact(sql, async (tx) => clearTries(tx, tryId, found.id));
   const digest = await historyDigest(data.password, found.historySalt);
-  if (await hasHad(sql, found.id, data.password, digest)) throw reused();
+  if (await hasHad(sql, found.id, data.password, digest)) {
+    await transact(sql, async (tx) => refuse(tx, by, who, 'former password'));
+    throw reused();
+  }
   const passwordHash = await hashPassword(data.password);
   await transact(sql, async (tx) => write(tx, by, who, found, { digest, passwordHash }));
   await store.endSessions(sql);
 }
+
+const refuse = (tx: Tx, by: By, who: Forgetful, reason: string): Promise<void> =>
+  audit(tx, by, 'resetPasswordRefused', addressOf(who), { reason });
 
 const reused = (): faults.Fault => faults.invalidWrapped({ 'actionData.password': USED });
 
@@ -79,7 +90,7 @@ async function write(
 ): Promise<void> {
   if ((await lockUsernameById(tx, id)) === undefined) throw faults.notFound('Mailbox');
   if (await wasUsed(tx, id, secret.digest)) throw reused();
-  await audit(tx, by, 'resetPassword', addressOf(who));
+  await audit(tx, by, 'resetPassword', addressOf(who), { password: CHANGED });
   await updateUsername(tx, id, { passwordHash: secret.passwordHash });
   await rememberPassword(tx, id, secret.digest);
   await layOut(tx, notice(who, by), by.now);

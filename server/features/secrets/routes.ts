@@ -98,7 +98,7 @@ export function secretRoutes(app: App, { sql, links }: Services): void {
     const { domain, username } = request.stem;
     const found = await findUsername(sql, domain!.id, username!.username);
     if (found === undefined) throw faults.notFound('Mailbox');
-    await setSecrets(sql, request.by, found, request.body as Static<typeof SecretsBody>);
+    await setSecrets(sql, request.by, found, domain!.domain, request.body as Static<typeof SecretsBody>);
     return done(reply);
   };
   const replies = { 204: Empty, ...faultReplies(400, 401, 403, 404, 413, 415) };
@@ -158,7 +158,7 @@ export function secretRoutes(app: App, { sql, links }: Services): void {
 }
 
 /** The action resetPassword of mailboxes and Exchange mailboxes, long and short. */
-export function actionRoutes(app: App, { sql, store }: Services): void {
+export function actionRoutes(app: App, { sql, store, notes }: Services): void {
   const gate = {
     who: ['ANON'],
     stem: 'username',
@@ -174,7 +174,7 @@ export function actionRoutes(app: App, { sql, store }: Services): void {
   const act = async (request: FastifyRequest, reply: FastifyReply) => {
     const { domain, username } = request.stem;
     const who = { domainId: domain!.id, domain: domain!.domain, username: username!.username };
-    await resetPassword(sql, store, request.by, who, (request.body as Static<typeof ActionBody>).actionData);
+    await resetPassword({ sql, store, notes }, request.by, who, (request.body as Static<typeof ActionBody>).actionData);
     return done(reply);
   };
 

@@ -4,7 +4,8 @@ import { until } from '../../../test/engine/until.ts';
 import { expectReply, type TestApi } from '../../../test/support/api.ts';
 import { missing } from '../../../test/support/faults.ts';
 import { peopledApi } from '../../../test/support/world.ts';
-import { clientOf, forgetRefusals } from './front-door.ts';
+import { clientOf } from '../../http/client.ts';
+import { forgetRefusals } from './front-door.ts';
 import { normalised } from './schema.ts';
 
 const LONG = '/accounts/acme/email/acme.example/usernames';

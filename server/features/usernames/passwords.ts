@@ -1,6 +1,7 @@
 /** A username's password, whoever sets it: the PUT of a mailbox of either kind, its owner, a reset (contract.md B.3, F.4). */
 import { type Static, Type } from 'typebox';
 import { audit } from '../../audit.ts';
+import { CHANGED } from '../../audit/changes.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -120,7 +121,12 @@ export async function changeOwnPassword(
   const found = await findUsername(sql, place.domainId, place.mailboxName);
   if (found === undefined) throw faults.notFound('Mailbox');
   if (found.type !== mustBe.type) throw faults.conflict(EXISTS);
-  if (!(await verifyPassword(found.passwordHash ?? '', wish.currentPassword))) throw wrongPassword();
+  if (!(await verifyPassword(found.passwordHash ?? '', wish.currentPassword))) {
+    await audit(sql, by, 'changeOwnPasswordRefused', `${place.mailboxName}@${place.domain}`, {
+      reason: 'wrong password',
+    });
+    throw wrongPassword();
+  }
   const owner = { username: place.mailboxName, domain: place.domain, exchange: mustBe.startsWithLetter };
   checkPassword({ password: wish.password }, owner);
   const secret = await prepareSecret(sql, { password: wish.password }, found);
@@ -132,7 +138,7 @@ export async function changeOwnPassword(
     const now = await lockPrepared(tx, place, secret);
     // Somebody else has set one meanwhile: what was right then is no longer the current one.
     if (now?.passwordHash !== found.passwordHash) throw wrongPassword();
-    await audit(tx, by, 'changeOwnPassword', `${place.mailboxName}@${place.domain}`);
+    await audit(tx, by, 'changeOwnPassword', `${place.mailboxName}@${place.domain}`, { password: CHANGED });
     await updateUsername(tx, found.id, { passwordHash: secret.passwordHash });
     await rememberSecret(tx, found.id, secret);
   });

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from '../../db/connect.ts';
 import * as faults from '../../faults.ts';
-import type { Stem } from '../../http/principals.ts';
+import type { About, Stem } from '../../http/principals.ts';
 import { keepDomain, lockDomain } from '../domains/queries.ts';
 
 export interface UsernameItem {
@@ -98,6 +98,15 @@ export async function findUsername(sql: Sql, domainId: string, username: string)
   const [row] = await sql<LockedUsername[]>`
     select ${lockedColumns(sql)} from usernames where domain_id = ${domainId} and username = ${username}`;
   return row;
+}
+
+/** The address of a username and where it belongs, for the audit. */
+export async function ownerOf(tx: Tx, id: string): Promise<{ name: string; about: About }> {
+  const [row] = await tx<[{ name: string; accountId: string; account: string; domainId: string }]>`
+    select u.username || '@' || d.domain as name, a.id as "accountId", a.account_number as account, d.id as "domainId"
+      from usernames u join domains d on d.id = u.domain_id join accounts a on a.id = d.account_id where u.id = ${id}`;
+  const { name, ...above } = row;
+  return { name, about: { ...above, usernameId: id } };
 }
 
 /** Whose a setting is: a mailbox's, or a domain's. */

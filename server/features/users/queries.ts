@@ -85,9 +85,9 @@ export async function lockUser(
   tx: Tx,
   accountId: string | null,
   userName: string,
-): Promise<{ id: string; role: string } | undefined> {
-  const [row] = await tx<{ id: string; role: string }[]>`
-    select id, role from users where user_name = ${userName} and account_id is not distinct from ${accountId} for update`;
+): Promise<{ id: string; role: string; roles: string[] } | undefined> {
+  const [row] = await tx<{ id: string; role: string; roles: string[] }[]>`
+    select id, role, roles from users where user_name = ${userName} and account_id is not distinct from ${accountId} for update`;
   return row;
 }
 

@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import { audit } from '../../audit.ts';
+import { CHANGED, changes, removal } from '../../audit/changes.ts';
 import type { Sql } from '../../db/connect.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -20,7 +21,10 @@ export async function createPlatformUser(sql: Sql, by: By, body: Static<typeof N
   await transact(sql, async (tx) => {
     const found = role === 'franchise' ? await findFranchise(tx, franchise!) : undefined;
     if (role === 'franchise' && found === undefined) throw faults.invalid({ franchise: 'Franchise not found' });
-    await audit(tx, by, 'createPlatformUser', userName, { role, franchise: franchise ?? null });
+    await audit(tx, by, 'createPlatformUser', userName, {
+      ...changes(undefined, { role, franchise }),
+      password: CHANGED,
+    });
     const bound = { franchiseId: found?.id ?? null, accountId: null };
     await insertUser(tx, { id: uuidv7(), userName, passwordHash, role, roles: [], ...bound, createdDate: by.now });
   });
@@ -43,7 +47,7 @@ export async function removePlatformUser(sql: Sql, by: By, userName: string): Pr
     const found = await lockUser(tx, null, userName);
     if (found === undefined) throw faults.notFound('User');
     if (operators.length === 1 && operators[0]!.id === found.id) throw faults.conflict();
-    await audit(tx, by, 'removePlatformUser', userName);
+    await audit(tx, by, 'removePlatformUser', userName, removal({ role: found.role }));
     await deleteUser(tx, found.id);
   });
 }
@@ -59,7 +63,7 @@ export async function createAccountUser(
   const passwordHash = await hashPassword(body.password);
   await transact(sql, async (tx) => {
     if ((await keepAccount(tx, accountId)) === undefined) throw faults.notFound('Account');
-    await audit(tx, by, 'createAccountUser', userName, { roles: roles.join(' ') });
+    await audit(tx, by, 'createAccountUser', userName, { ...changes(undefined, { roles }), password: CHANGED });
     const bound = { franchiseId: null, accountId };
     await insertUser(tx, {
       id: uuidv7(),
@@ -91,7 +95,7 @@ export async function removeAccountUser(sql: Sql, by: By, accountId: string, use
   await transact(sql, async (tx) => {
     const found = await lockUser(tx, accountId, userName);
     if (found === undefined) throw faults.notFound('User');
-    await audit(tx, by, 'removeAccountUser', userName);
+    await audit(tx, by, 'removeAccountUser', userName, changes(found, { roles: [] }));
     await deleteUser(tx, found.id);
   });
 }
@@ -108,10 +112,8 @@ async function changeUser(
   await transact(sql, async (tx) => {
     const found = await lockUser(tx, accountId, userName);
     if (found === undefined) throw faults.notFound('User');
-    await audit(tx, by, operation, userName, {
-      password: passwordHash !== undefined,
-      roles: set.roles?.join(' ') ?? null,
-    });
+    const password = passwordHash === undefined ? {} : { password: CHANGED };
+    await audit(tx, by, operation, userName, { ...changes(found, { roles: set.roles }), ...password });
     await updateUser(tx, found.id, { passwordHash, roles: set.roles });
   });
 }

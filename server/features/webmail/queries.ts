@@ -25,6 +25,12 @@ export interface LockedAccount {
   /** Null: no OX account. */
   type: string | null;
   allowUpgrade: boolean;
+  resetPassword: boolean;
+  theme: string;
+  language: string;
+  timezone: string;
+  /** MB. */
+  quota: number;
   /** The domain's own allowUpgrade. */
   domainAllows: boolean;
   planId: string;
@@ -33,9 +39,10 @@ export interface LockedAccount {
 /** Holds a mailbox until the transaction ends; undefined when the username is no mailbox. */
 export async function lockAccount(tx: Tx, usernameId: string): Promise<LockedAccount | undefined> {
   const [row] = await tx<LockedAccount[]>`
-    select m.webmail_type as type, m.webmail_allow_upgrade as "allowUpgrade", d.webmail_allow_upgrade as "domainAllows",
-           d.plan_id as "planId"
-      from mailboxes m join domains d on d.id = m.domain_id
+    select m.webmail_type as type, m.webmail_allow_upgrade as "allowUpgrade", m.webmail_reset_password as "resetPassword",
+           m.webmail_theme as theme, m.webmail_language as language, m.webmail_timezone as timezone, u.quota,
+           d.webmail_allow_upgrade as "domainAllows", d.plan_id as "planId"
+      from mailboxes m join domains d on d.id = m.domain_id join usernames u on u.id = m.username_id
      where m.username_id = ${usernameId} for update of m`;
   return row;
 }
@@ -72,6 +79,13 @@ export async function findDomainWebmail(
            case when trial_expiration >= ${today} then trial_expiration end as "trialExpiration"
       from domains where id = ${domainId}`;
   return row;
+}
+
+export async function allowsUpgrade(tx: Tx, domainId: string): Promise<boolean> {
+  const [row] = await tx<
+    [{ allowed: boolean }]
+  >`select webmail_allow_upgrade as allowed from domains where id = ${domainId}`;
+  return row.allowed;
 }
 
 export async function updateDomainWebmail(tx: Tx, domainId: string, allowUpgrade: boolean): Promise<void> {

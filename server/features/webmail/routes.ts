@@ -6,7 +6,7 @@ import { done } from '../../http/replies.ts';
 import { Created, Empty, faultReplies } from '../../http/schemas.ts';
 import type { Services } from '../../services.ts';
 import { DomainParams } from '../domains/schema.ts';
-import { mintAuthToken } from '../mailboxes/auth-token.ts';
+import { handOutAuthToken } from '../mailboxes/auth-token.ts';
 import { planOf } from '../plans/queries.ts';
 import { ShortUsernameParams, UsernameParams } from '../usernames/schema.ts';
 import { findAccount, findDomainWebmail } from './queries.ts';
@@ -34,7 +34,8 @@ const CREATED = { body: NewWebmailBody, response: { 201: Created, ...faultReplie
 const SET = { body: WebmailBody, response: { 204: Empty, ...faultReplies(400, 401, 404, 413, 415) } };
 
 /** The OX account of a mailbox, in both forms. */
-export function webmailRoutes(app: App, { sql, store, links, instance }: Services): void {
+export function webmailRoutes(app: App, services: Services): void {
+  const { sql, store, links } = services;
   const urlOf = (request: FastifyRequest) => links.ofRoute(`${request.routeOptions.url!}/`, request.stem);
 
   async function show(request: FastifyRequest) {
@@ -43,8 +44,7 @@ export function webmailRoutes(app: App, { sql, store, links, instance }: Service
   }
 
   async function showLong(request: FastifyRequest) {
-    const { stem, by } = request;
-    return { ...(await show(request)), authToken: mintAuthToken(instance.secret, stem.username!, by.now) };
+    return { ...(await show(request)), authToken: handOutAuthToken(services, request) };
   }
 
   async function create(request: FastifyRequest & { body: NewWebmail }, reply: FastifyReply) {

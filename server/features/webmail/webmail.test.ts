@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, test } from 'node:test';
 import { BASE, expectCreated, expectReply, PASSWORD, type Client, type Reply } from '../../../test/support/api.ts';
 import { MALFORMED, missing, NO_NAME, UNAUTHORIZED } from '../../../test/support/faults.ts';
@@ -77,7 +78,12 @@ test('getWebmail, createWebmail: both forms, with their own links and fields', a
   expectCreated(await jane.post(short('jane'), set), `${short('jane')}/`);
   assert.deepEqual(await stored('jane'), { ...set, resetPassword: false });
   assert.equal(await quotaOf('jane'), 5120, 'the quota of the type');
-  const keyed = await redeemAuthToken(api.sql, api.services.instance.secret, authToken, new Date());
+  const keyed = await redeemAuthToken(api.sql, api.services.instance.secret, authToken, {
+    caller: { kind: 'nobody', name: '' },
+    address: '192.0.2.1',
+    requestId: randomUUID(),
+    now: new Date(),
+  });
   assert.ok(keyed, 'the token is good');
 });
 

@@ -1,0 +1,112 @@
+/**
+ * Audit rows of what nobody waits for and what comes in any number: refusals, and tokens that a mere look mints. They are noted in
+ * memory, written by a job, and equal ones counted: the first of a window is a row within a second, the rest of the window is one
+ * more. So a flood is some rows a minute, and a refusal costs no statement.
+ */
+import { v7 as uuidv7 } from 'uuid';
+import type { Sql } from '../db/connect.ts';
+import { clientOf } from '../http/client.ts';
+import type { By } from '../http/gate.ts';
+import type { About } from '../http/principals.ts';
+import type { Detail } from './changes.ts';
+import { type AuditRow, insertRows, rowOf } from './rows.ts';
+
+const MINUTE = 60_000;
+
+/**
+ * What is noted: `window`, milliseconds in which equal ones are counted together; `most`, different ones of a window that have rows
+ * of their own, by name and client.
+ */
+const KINDS = {
+  logInRefused: { window: MINUTE, most: 500 },
+  resetPasswordRefused: { window: MINUTE, most: 500 },
+  ssoTicketRefused: { window: MINUTE, most: 100 },
+  // The life of a token.
+  mintAuthToken: { window: 5 * MINUTE, most: 20_000 },
+} as const;
+export type NotedOperation = keyof typeof KINDS;
+
+/** In place of an address or a name, in rows that stand for many. */
+const MANY = '(many)';
+
+/** Events that are one and the same but for their time. */
+interface Entry {
+  /** As the next row will be, but for its count. */
+  row: AuditRow;
+  /** Events that no row tells yet. */
+  untold: number;
+  last: Date;
+  /** Whether the window's first row has been written. */
+  told: boolean;
+  /** When the window ends. */
+  closes: number;
+}
+
+/** Rows of one statement. */
+const BATCH = 1000;
+
+export class AuditNotes {
+  readonly #kinds = new Map<NotedOperation, Map<string, Entry>>();
+
+  /** Notes an event. Never fails, and never waits. */
+  add(operation: NotedOperation, by: By, target: string, detail: Detail = {}, about: About = {}): void {
+    const entries = this.#kinds.get(operation) ?? new Map<string, Entry>();
+    this.#kinds.set(operation, entries);
+    const row = rowOf(by, operation, target, detail, about);
+    const { window, most } = KINDS[operation];
+    const { key, wide } = place(entries, row, clientOf(by.address), most);
+    const entry = entries.get(key);
+    if (entry === undefined)
+      entries.set(key, { row: wide, untold: 1, last: by.now, told: false, closes: by.now.getTime() + window });
+    else {
+      if (entry.untold === 0) entry.row = wide;
+      entry.untold += 1;
+      entry.last = by.now;
+    }
+  }
+
+  /** Writes what is due. @param all also windows that are still open: at the end of the process */
+  async write(sql: Sql, now: Date, all = false): Promise<void> {
+    const due = [...this.#kinds.values()].flatMap((entries) =>
+      [...entries.values()].filter(
+        (entry) => entry.untold > 0 && (all || !entry.told || entry.closes <= now.getTime()),
+      ),
+    );
+    for (let first = 0; first < due.length; first += BATCH) await writeEntries(sql, due.slice(first, first + BATCH));
+    for (const entries of this.#kinds.values())
+      for (const [key, entry] of entries) if (entry.untold === 0 && entry.closes <= now.getTime()) entries.delete(key);
+  }
+}
+
+/** Where an event is counted: by itself; when there are too many of its kind, with those from other addresses; else with all. */
+function place(
+  entries: Map<string, Entry>,
+  row: AuditRow,
+  client: string,
+  most: number,
+): { key: string; wide: AuditRow } {
+  const { caller, target, detail } = row;
+  const own = JSON.stringify([caller, target, detail, client]);
+  if (entries.has(own) || entries.size < most) return { key: own, wide: row };
+  const named = JSON.stringify([caller, target, detail]);
+  if (entries.has(named) || entries.size < 2 * most) return { key: named, wide: { ...row, address: MANY } };
+  const nobody = { accountId: null, account: null, domainId: null, usernameId: null };
+  return { key: '', wide: { ...row, ...nobody, address: MANY, caller: MANY, target: MANY, detail: {} } };
+}
+
+async function writeEntries(sql: Sql, due: Entry[]): Promise<void> {
+  const taken = due.map((entry) => ({ entry, row: entry.row, count: entry.untold, last: entry.last }));
+  // What comes while they are being written is of the next row.
+  for (const entry of due) entry.untold = 0;
+  try {
+    const rows = taken.map(({ row, count, last }) => {
+      const detail = count === 1 ? row.detail : { ...row.detail, until: last.toISOString() };
+      return { ...row, id: uuidv7(), count, detail };
+    });
+    await insertRows(sql, rows);
+    for (const entry of due) entry.told = true;
+  } catch (error) {
+    for (const { entry, row, count } of taken) Object.assign(entry, { row, untold: entry.untold + count });
+    throw error;
+  }
+}
