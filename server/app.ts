@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { accountRoutes } from './features/accounts/routes.ts';
 import { aliasRoutes } from './features/aliases/routes.ts';
+import { auditRoutes } from './features/audit/routes.ts';
 import { autoresponderRoutes } from './features/autoresponder/routes.ts';
 import { avasRoutes } from './features/avas/routes.ts';
 import { antispamPageRoutes } from './features/avas/page-routes.ts';
@@ -34,7 +35,7 @@ import type { Services } from './services.ts';
 export async function buildApp(services: Services, logger: FastifyBaseLogger): Promise<App> {
   const app = newFastify(logger);
   await installDocumentation(app);
-  installGate(app, services.sql);
+  installGate(app, services.sql, services.notes);
   answerOtherMethods(app);
   for (const schema of sharedSchemas) app.addSchema(schema);
   // The reference's order: what belongs to a domain, then what the operator adds.
@@ -65,6 +66,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   franchiseRoutes(app, services);
   planRoutes(app, services);
   ticketRoutes(app, services);
+  auditRoutes(app, services);
   healthRoutes(app, services);
   await antispamPageRoutes(app, services);
   app.completeMethods();

@@ -74,11 +74,14 @@ export function objectsOf(path: string): ObjectKind[] {
 /** The path by which somebody asks for an object. */
 export function pathTo(path: string, object: ObjectKind, { own, foreign }: Principal, tenants: Tenants): string {
   const words = wordsOf(path);
-  return path.replace(/\{([^}]*)\}/g, (_whole, word: string) => {
+  // What is asked here makes the audit longer than a list that is answered whole.
+  const page = path.endsWith('/audit') ? '?page=1&pageSize=1' : '';
+  const filled = path.replace(/\{([^}]*)\}/g, (_whole, word: string) => {
     const isNowhere = object === 'absent' || (object === 'missing' && word === words.at(-1));
     const name = isNowhere ? nameNowhere(word) : nameIn(tenants[object === 'foreign' ? foreign : own], word, path);
     return encodeURIComponent(name);
   });
+  return filled + page;
 }
 
 /** `name:password` for a route; undefined for nobody. */
