@@ -1,7 +1,8 @@
 /** The statements of bench/sql, for pgbench as they are and for the bare route with places for the driver's values. */
 import { readFileSync } from 'node:fs';
 
-export type ScriptName = 'mailbox' | 'usernames' | 'quota';
+export type ScriptName =
+  'mailbox' | 'usernames' | 'quota' | `audit-${'none' | 'plain' | 'sealed' | 'one-chain' | 'account-chain'}`;
 
 /** Path of a script, as pgbench takes it. */
 export function scriptPath(name: ScriptName): string {

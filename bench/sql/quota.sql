@@ -9,8 +9,10 @@ select plan, webmail_names, webmail_limits, webmail_upgrade, webmail_quotas, exc
   from plans where id = :plan_id;
 select username_id, master, webmail_type from mailboxes where username_id = :id for update;
 select count from mailbox_counts where domain_id = :domain_id and type = 'standard';
-insert into audit (id, at, request_id, caller, address, operation, target, detail)
-  values (gen_random_uuid(), now(), gen_random_uuid(), 'operator', '127.0.0.1', 'setMailbox', 'm@bench.example', '{"quota": 1000}');
+insert into audit (id, at, request_id, caller_kind, caller, address, operation, target, account_id, account, domain_id, username_id, detail)
+  values ((lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || substr(md5(random()::text), 1, 20))::uuid, now(),
+          gen_random_uuid(), 'operator', 'operator', '127.0.0.1', 'setMailbox', 'm@bench.example', '01910000-0000-7000-8000-000000000000',
+          'bench', :domain_id, :id, '{"quota": [1024, 1000]}');
 update usernames set username = coalesce(null, username), password_hash = coalesce(null, password_hash), quota = coalesce(:q, quota)
  where id = :id;
 commit;
