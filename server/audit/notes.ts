@@ -52,17 +52,17 @@ export class AuditNotes {
   add(operation: NotedOperation, by: By, target: string, detail: Detail = {}, about: About = {}): void {
     const entries = this.#kinds.get(operation) ?? new Map<string, Entry>();
     this.#kinds.set(operation, entries);
-    const row = rowOf(by, operation, target, detail, about);
     const { window, most } = KINDS[operation];
-    const { key, wide } = place(entries, row, clientOf(by.address), most);
+    const { key, width } = place(entries, by, target, detail, most);
     const entry = entries.get(key);
-    if (entry === undefined)
-      entries.set(key, { row: wide, untold: 1, last: by.now, told: false, closes: by.now.getTime() + window });
-    else {
-      if (entry.untold === 0) entry.row = wide;
+    if (entry !== undefined && entry.untold > 0) {
       entry.untold += 1;
       entry.last = by.now;
+      return;
     }
+    const row = widened(rowOf(by, operation, target, detail, about), width);
+    if (entry !== undefined) Object.assign(entry, { row, untold: 1, last: by.now });
+    else entries.set(key, { row, untold: 1, last: by.now, told: false, closes: by.now.getTime() + window });
   }
 
   /** Writes what is due. @param all also windows that are still open: at the end of the process */
@@ -78,20 +78,29 @@ export class AuditNotes {
   }
 }
 
+/** What events that are counted together have in common: all but their time; all but that and the address; only what they are. */
+type Width = 'own' | 'named' | 'all';
+
 /** Where an event is counted: by itself; when there are too many of its kind, with those from other addresses; else with all. */
 function place(
   entries: Map<string, Entry>,
-  row: AuditRow,
-  client: string,
+  { caller, address }: By,
+  target: string,
+  detail: Detail,
   most: number,
-): { key: string; wide: AuditRow } {
-  const { caller, target, detail } = row;
-  const own = JSON.stringify([caller, target, detail, client]);
-  if (entries.has(own) || entries.size < most) return { key: own, wide: row };
-  const named = JSON.stringify([caller, target, detail]);
-  if (entries.has(named) || entries.size < 2 * most) return { key: named, wide: { ...row, address: MANY } };
+): { key: string; width: Width } {
+  const named = `${caller.name}\n${target}\n${JSON.stringify(detail)}`;
+  const own = `${named}\n${clientOf(address)}`;
+  if (entries.has(own) || entries.size < most) return { key: own, width: 'own' };
+  if (entries.has(named) || entries.size < 2 * most) return { key: named, width: 'named' };
+  return { key: '', width: 'all' };
+}
+
+function widened(row: AuditRow, width: Width): AuditRow {
+  if (width === 'own') return row;
+  if (width === 'named') return { ...row, address: MANY };
   const nobody = { accountId: null, account: null, domainId: null, usernameId: null };
-  return { key: '', wide: { ...row, ...nobody, address: MANY, caller: MANY, target: MANY, detail: {} } };
+  return { ...row, ...nobody, address: MANY, callerKind: MANY, caller: MANY, target: MANY, detail: {} };
 }
 
 async function writeEntries(sql: Sql, due: Entry[]): Promise<void> {
