@@ -194,17 +194,19 @@ async function srsOf(address: string): Promise<string> {
 
 test('an SRS address is ours only when postsrsd made it; without postsrsd it has to wait', async () => {
   const made = `SRS0=abcd=ZZ=ext.example=bob@${HOSTNAME}`;
-  await expect({ recipient: made }, LATER);
+  await expect({ recipient: made, sender: '' }, LATER);
   await startPostsrsd();
-  await expect({ recipient: await srsOf('bob@ext.example') }, 'DUNNO');
-  await expect({ recipient: (await srsOf('bob@ext.example')).toLowerCase() }, 'DUNNO');
+  await expect({ recipient: await srsOf('bob@ext.example'), sender: '' }, 'DUNNO');
+  // Only bounces come to it.
+  await expect({ recipient: await srsOf('bob@ext.example'), sender: 'a@ext.example' }, /^550 5\.1\.1 /);
+  await expect({ recipient: (await srsOf('bob@ext.example')).toLowerCase(), sender: '' }, 'DUNNO');
   for (const recipient of [
     made,
     `srs1=x@${HOSTNAME}`,
     `SRS0+a=b c%\u00fc@${HOSTNAME}`,
     `srs0-@${HOSTNAME.toUpperCase()}`,
   ]) {
-    await expect({ recipient }, /^550 5\.1\.1 /);
+    await expect({ recipient, sender: '' }, /^550 5\.1\.1 /);
   }
   // Elsewhere it is somebody else's to know; and a mailbox may have such a name.
   await expect({ recipient: 'SRS0=abcd=ZZ=ext.example=bob@a.example' }, 'DUNNO');
