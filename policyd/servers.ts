@@ -64,8 +64,10 @@ function sourcesOf({ srs }: Config, database: Database): Sources {
     recipientRules: (address) => database.ask((sql) => queries.findRecipientRules(sql, address)),
     senderLimits: (login) => database.ask((sql) => queries.findSenderLimits(sql, login)),
     ownAddresses: (address) => database.ask((sql) => queries.findOwnAddresses(sql, address)),
-    takesSrs: async (address) =>
-      (await isGenuine(address, srs.reversePort)) || database.ask((sql) => queries.isMailbox(sql, address)),
+    // Only bounces come to an SRS address. Who has seen one in a mail could else send by it to the sender behind it.
+    takesSrs: async (address, sender) =>
+      (sender === '' && (await isGenuine(address, srs.reversePort))) ||
+      database.ask((sql) => queries.isMailbox(sql, address)),
     socketOwner: findOwner,
   };
 }

@@ -16,7 +16,7 @@ export interface Sources {
   senderLimits: (login: string) => Promise<SenderLimits | undefined>;
   ownAddresses: (address: string) => Promise<OwnAddresses | undefined>;
   /** Of an address that looks like one of SRS: was it made here, or is it a mailbox by chance? */
-  takesSrs: (address: string) => Promise<boolean>;
+  takesSrs: (address: string, sender: string) => Promise<boolean>;
   /** Whose process is at the client's end of a connection? */
   socketOwner: (connection: Connection) => Promise<number | undefined>;
 }
@@ -110,8 +110,7 @@ export class Judge {
       (rules &&
         refusalByRecipient(rules, { sender, size, hasLogin: login !== '', own: await this.#own(rules, sender) }));
     if (refusal !== undefined) return refusal;
-    // Only bounces come to such an address. Who has seen one in a mail could else send by it to the sender behind it.
-    if (isSrs(recipient, hostname) && (sender !== '' || !(await sources.takesSrs(recipient)))) return NO_SUCH_MAILBOX;
+    if (isSrs(recipient, hostname) && !(await sources.takesSrs(recipient, sender))) return NO_SUCH_MAILBOX;
     this.#underWay.add(instance, rules?.largest ?? Infinity);
     return undefined;
   }
