@@ -23,7 +23,7 @@ export const TRIED = [
 const BESIDE = ['server/features/cleanmailplus/attributes.ts'];
 
 /** Milliseconds in which a copy writes all scripts, many times over. */
-const LONGEST = 20_000;
+const LONGEST = 60_000;
 
 export type Verdict = { seenBy: string } | { loadFault: string } | 'not seen';
 
@@ -78,16 +78,7 @@ export class Bench {
       fs.writeFileSync(path.join(copy, name), name === file ? text : source);
     }
     const loader = (this.#loader ??= fork(path.join(import.meta.dirname, 'loaded.ts')));
-    const answer = await new Promise<Answer | undefined>((resolve, reject) => {
-      const timer = setTimeout(() => resolve(undefined), LONGEST);
-      loader.once('exit', reject);
-      loader.once('message', (message) => {
-        clearTimeout(timer);
-        loader.removeListener('exit', reject);
-        resolve(message as Answer);
-      });
-      loader.send(copy);
-    });
+    const answer = await answered(loader, copy);
     if (answer === undefined) {
       loader.kill('SIGKILL');
       this.#loader = undefined;
@@ -107,6 +98,23 @@ export class Bench {
       return { seenBy };
     }
     return 'not seen';
+  }
+}
+
+/** Undefined when there is no answer in time. */
+async function answered(loader: ChildProcess, folder: string): Promise<Answer | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer | undefined>();
+  const timer = setTimeout(() => resolve(undefined), LONGEST);
+  const ended = (code: number | null, signal: string | null): void =>
+    reject(new Error(`the process that loads the copies has ended: ${code ?? signal}`));
+  loader.once('exit', ended);
+  loader.once('message', (message) => resolve(message as Answer));
+  loader.send(folder);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    loader.removeListener('exit', ended);
   }
 }
 
