@@ -6,10 +6,8 @@ import { MailboxReader } from './mailbox-reader.ts';
 import { itself, replyTo } from './scenario-outside.ts';
 import { composed, messageId } from './scenario-mail.ts';
 import type { Stage } from './scenario-stage.ts';
-import { PASSWORD, PASSWORD_HASH } from './scenario-words.ts';
+import { EICAR, PASSWORD, PASSWORD_HASH } from './scenario-words.ts';
 import { SmtpClient } from './smtp.ts';
-
-const VIRUS = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'];
 
 export class LaneClient {
   readonly lane: Lane;
@@ -103,7 +101,7 @@ export class LaneClient {
     { sender, points, hasVirus }: TestMail,
   ): Promise<{ answer: number; queueId: string | undefined }> {
     const to = `${mailbox.name}@${this.lane.key}.example`;
-    const attach = hasVirus ? { attach: [{ name: 'test.txt', pieces: VIRUS }] } : {};
+    const attach = hasVirus ? { attach: [{ name: 'test.txt', pieces: [EICAR] }] } : {};
     const step = { mail: name, to, ...(points > 0 && { points }), ...attach };
     const reply = await this.#smtp.mail({ from: sender, to: [to], text: composed(step, this.lane.key, sender, [to]) });
     if (reply.code !== 250) await this.#smtp.send('RSET');

@@ -1,7 +1,7 @@
 /** Makes the mail that a scenario describes, byte for byte as it goes over the wire. */
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
-import { type Attachment, type MailStep } from './scenario-form.ts';
-import { zip } from './zip.ts';
+import { archive } from './archive.ts';
+import type { Attachment, MailStep } from './scenario-form.ts';
 
 /** Signs in the name of any domain outside; DKIM_RECORD is what their DNS then says of `test._domainkey`. */
 const signer = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -77,8 +77,7 @@ function attachment({ name, type = 'application/octet-stream', ...content }: Att
 }
 
 function bytesOf({ pieces, base64, zip: files }: Omit<Attachment, 'name' | 'type'>): Buffer {
-  if (files !== undefined)
-    return zip(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])));
+  if (files !== undefined) return archive(Object.entries(files).map(([name, content]) => ({ name, content })));
   return base64 === undefined ? Buffer.from((pieces ?? []).join('')) : Buffer.from(base64, 'base64');
 }
 

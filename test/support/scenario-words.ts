@@ -8,7 +8,7 @@ export const PASSWORD = 'Szenario-1-offen';
 /** Its hash costs nothing: there are hundreds of mailboxes, and hashes are not the matter here. */
 export const PASSWORD_HASH = `{SSHA256}${saltedHash(PASSWORD, 'saltsalt')}`;
 /** The text that every virus scanner takes for one. In two pieces, so that none takes this file for it. */
-const EICAR = [String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-`, 'ANTIVIRUS-TEST-FILE!$H+H*'].join('');
+export const EICAR = [String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-`, 'ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 /** The text that Rspamd refuses by itself, in two pieces as well. */
 const GTUBE = ['XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-', 'STANDARD-ANTI-UBE-TEST-EMAIL*C.34X'].join('');
 
