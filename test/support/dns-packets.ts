@@ -54,9 +54,21 @@ export interface DnsServer {
 
 /** Starts a server. @param port of one that was closed; 0: a free one */
 export async function startDns(answerer: Answerer, port = 0): Promise<DnsServer> {
-  const udp = dgram.createSocket('udp4');
-  udp.bind(port, '127.0.0.1');
-  await once(udp, 'listening');
+  for (let tries = 1; ; tries += 1) {
+    const udp = dgram.createSocket('udp4');
+    try {
+      udp.bind(port, '127.0.0.1');
+      await once(udp, 'listening');
+      return await serve(udp, answerer);
+    } catch (error) {
+      udp.close();
+      // A port that is free for UDP may be taken for TCP.
+      if (port !== 0 || tries === 10) throw error;
+    }
+  }
+}
+
+async function serve(udp: dgram.Socket, answerer: Answerer): Promise<DnsServer> {
   const tcp = net.createServer((socket) => {
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
