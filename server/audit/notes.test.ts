@@ -88,7 +88,7 @@ test('a flood from any number of addresses, over any number of names, is a bound
   await notes.write(sql, at(1));
   await notes.write(sql, at(60));
   const rows = await written();
-  assert.ok(rows.length <= 1001, `${rows.length} rows`);
+  assert.ok(rows.length <= 401, `${rows.length} rows`);
   assert.equal(
     rows.reduce((sum, { count }) => sum + count, 0),
     flood,

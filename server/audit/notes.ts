@@ -18,9 +18,9 @@ const MINUTE = 60_000;
  * of their own, by name and client.
  */
 const KINDS = {
-  logInRefused: { window: MINUTE, most: 500 },
-  resetPasswordRefused: { window: MINUTE, most: 500 },
-  ssoTicketRefused: { window: MINUTE, most: 100 },
+  logInRefused: { window: MINUTE, most: 200 },
+  resetPasswordRefused: { window: MINUTE, most: 200 },
+  ssoTicketRefused: { window: MINUTE, most: 50 },
   // The life of a token.
   mintAuthToken: { window: 5 * MINUTE, most: 20_000 },
 } as const;
