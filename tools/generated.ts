@@ -15,6 +15,7 @@ import { settingsSchema } from '../server/settings.ts';
 import { Store } from '../server/store/store.ts';
 import { policyCases } from '../test/support/policy-case.ts';
 import { referencePage } from './contract/reference.ts';
+import { reliabilityPage } from './reliability/sections.ts';
 import { whoMayWhat } from './who-may-what.ts';
 
 const PG_DUMP = '/usr/lib/postgresql/15/bin/pg_dump';
@@ -30,6 +31,7 @@ export async function generatedFiles(url: string): Promise<Record<string, string
     'docs/reference/contract.md': await contractPage(),
     'docs/reference/who-may-what.md': await whoMayWhatPage(),
     'docs/reference/order-of-effect.md': await orderPage(),
+    'docs/reference/reliability.md': await reliabilityPage(),
     ...Object.fromEntries(policyCases().map(({ golden, goldenText }) => [golden, goldenText(compiler)])),
   };
 }
