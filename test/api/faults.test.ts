@@ -295,6 +295,18 @@ test('no body is an empty object; GET and DELETE with a Content-Type and no body
   expectReply(await operator.post('/accounts'), 201);
 });
 
+test('the body of a DELETE is not read, whatever it is and is said to be', async () => {
+  const path = `${ACME}/usernames/brief/mailbox`;
+  const bodies = ['{', 'x'.repeat(1_048_577), ''];
+  for (const body of bodies) {
+    for (const type of ['application/json', 'text/plain', 'no type', 'x'.repeat(300)]) {
+      expectReply(await wire.as('acme-owner').put(path, { password: PASSWORD }), 201);
+      const sent = { method: 'DELETE', path, body, headers: { 'content-type': type } };
+      expectReply(await wire.as('acme-owner').send(sent), 204);
+    }
+  }
+});
+
 test('a body that is no JSON in UTF-8: 400, wrapped on every route', async () => {
   const broken = [
     '{',
