@@ -15,7 +15,7 @@ import { ensureInstance } from '../../server/instance.ts';
 import type { Services } from '../../server/services.ts';
 import type { Door } from '../../server/store/doveadm.ts';
 import { Store } from '../../server/store/store.ts';
-import { testDatabase } from './database.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
 import { type Description, promiseKeeper } from './promised.ts';
 
 /** What links begin with. */
@@ -82,7 +82,11 @@ const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{1
 
 /** Starts an API that has the operator, and nobody else. */
 export async function emptyApi(options: ApiOptions = {}): Promise<TestApi> {
-  const database = await testDatabase();
+  return await apiOn(await testDatabase(), options);
+}
+
+/** Starts an API on a database that has been migrated; its `close` drops it. */
+export async function apiOn(database: TestDatabase, options: ApiOptions = {}): Promise<TestApi> {
   const asked = { operatorPassword: PASSWORD, supportAddress: undefined };
   const { instance } = await ensureInstance(database.sql, asked, new Date());
   const api = await started(database.sql, database.url, instance, options);
