@@ -439,40 +439,6 @@ CREATE VIEW mail.quota_usage AS
     mailbox_usage.messages
    FROM public.mailbox_usage;
 
-CREATE TABLE public.domains (
-    id uuid NOT NULL,
-    account_id uuid NOT NULL,
-    domain text NOT NULL COLLATE pg_catalog."C",
-    plan_id uuid NOT NULL,
-    status text NOT NULL,
-    trial_type text,
-    trial_expiration date,
-    created_date timestamp with time zone NOT NULL,
-    webmail_allow_upgrade boolean DEFAULT true NOT NULL,
-    infostore_quota integer,
-    infostore_bytes bigint DEFAULT 0 NOT NULL,
-    CONSTRAINT domains_infostore_bytes_check CHECK ((infostore_bytes >= 0)),
-    CONSTRAINT domains_infostore_quota_check CHECK ((infostore_quota >= 0)),
-    CONSTRAINT domains_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'disabled'::text])))
-);
-
-CREATE TABLE public.plans (
-    id uuid NOT NULL,
-    plan text NOT NULL COLLATE pg_catalog."C",
-    webmail_names json NOT NULL,
-    webmail_limits json NOT NULL,
-    webmail_upgrade boolean NOT NULL,
-    webmail_quotas json NOT NULL,
-    exchange_quotas json NOT NULL,
-    infostore_quota integer NOT NULL,
-    trial json,
-    forward_keeps_copy boolean NOT NULL,
-    password_reset boolean NOT NULL,
-    self_service json NOT NULL,
-    CONSTRAINT plans_infostore_quota_check CHECK ((infostore_quota >= 0)),
-    CONSTRAINT plans_plan_check CHECK ((plan ~ '^[A-Za-z0-9._-]{1,64}$'::text))
-);
-
 CREATE TABLE public.sieve_defaults (
     name text NOT NULL COLLATE pg_catalog."C",
     id text NOT NULL COLLATE pg_catalog."C",
@@ -508,65 +474,96 @@ CREATE TABLE public.usernames (
 );
 
 CREATE VIEW mail.sieve AS
- SELECT s.owner_id AS username,
-        CASE
-            WHEN ((s.stale_date IS NULL) OR (s.name <> 'mailbox'::text)) THEN s.name
-            ELSE ''::text
-        END AS name,
-    s.id,
-    s.data
-   FROM public.sieve_scripts s
-  WHERE (s.username_id IS NOT NULL)
+ SELECT sieve_scripts.owner_id AS username,
+    sieve_scripts.id,
+    sieve_scripts.data
+   FROM public.sieve_scripts
+  WHERE (sieve_scripts.username_id IS NOT NULL)
 UNION ALL
  SELECT u.id AS username,
-        CASE
-            WHEN ((s.stale_date IS NULL) OR (s.name <> 'domain'::text)) THEN s.name
-            ELSE ''::text
-        END AS name,
     s.id,
     s.data
    FROM (public.usernames u
      JOIN public.sieve_scripts s ON ((s.owner_id = u.domain_id)))
 UNION ALL
  SELECT u.id AS username,
-        CASE
-            WHEN (EXISTS ( SELECT
-               FROM public.sieve_scripts s
-              WHERE ((s.owner_id = u.id) AND (s.name = 'mailbox'::text) AND (s.stale_date IS NULL)))) THEN ''::text
-            ELSE d.name
-        END AS name,
     d.id,
     d.data
    FROM (public.usernames u
-     JOIN public.sieve_defaults d ON ((d.name = 'mailbox'::text)))
-UNION ALL
+     CROSS JOIN public.sieve_defaults d);
+
+CREATE VIEW mail.sieve_of_domain AS
  SELECT u.id AS username,
-        CASE
-            WHEN (EXISTS ( SELECT
-               FROM public.sieve_scripts s
-              WHERE ((s.owner_id = u.domain_id) AND (s.name = 'domain'::text) AND (s.stale_date IS NULL)))) THEN ''::text
-            ELSE d.name
-        END AS name,
-    d.id,
-    d.data
-   FROM (public.usernames u
+    COALESCE(s.id, d.id) AS id
+   FROM ((public.usernames u
      JOIN public.sieve_defaults d ON ((d.name = 'domain'::text)))
-UNION ALL
+     LEFT JOIN public.sieve_scripts s ON (((s.owner_id = u.domain_id) AND (s.name = 'domain'::text) AND (s.stale_date IS NULL))));
+
+CREATE VIEW mail.sieve_of_mailbox AS
  SELECT u.id AS username,
-        CASE
-            WHEN (d.name =
-            CASE
-                WHEN p.forward_keeps_copy THEN 'plan-keeps-copy'::text
-                ELSE 'plan-keeps-none'::text
-            END) THEN 'plan'::text
-            ELSE ''::text
-        END AS name,
-    d.id,
-    d.data
+    COALESCE(s.id, d.id) AS id
+   FROM ((public.usernames u
+     JOIN public.sieve_defaults d ON ((d.name = 'mailbox'::text)))
+     LEFT JOIN public.sieve_scripts s ON (((s.owner_id = u.id) AND (s.name = 'mailbox'::text) AND (s.stale_date IS NULL))));
+
+CREATE TABLE public.domains (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    domain text NOT NULL COLLATE pg_catalog."C",
+    plan_id uuid NOT NULL,
+    status text NOT NULL,
+    trial_type text,
+    trial_expiration date,
+    created_date timestamp with time zone NOT NULL,
+    webmail_allow_upgrade boolean DEFAULT true NOT NULL,
+    infostore_quota integer,
+    infostore_bytes bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT domains_infostore_bytes_check CHECK ((infostore_bytes >= 0)),
+    CONSTRAINT domains_infostore_quota_check CHECK ((infostore_quota >= 0)),
+    CONSTRAINT domains_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'disabled'::text])))
+);
+
+CREATE TABLE public.plans (
+    id uuid NOT NULL,
+    plan text NOT NULL COLLATE pg_catalog."C",
+    webmail_names json NOT NULL,
+    webmail_limits json NOT NULL,
+    webmail_upgrade boolean NOT NULL,
+    webmail_quotas json NOT NULL,
+    exchange_quotas json NOT NULL,
+    infostore_quota integer NOT NULL,
+    trial json,
+    forward_keeps_copy boolean NOT NULL,
+    password_reset boolean NOT NULL,
+    self_service json NOT NULL,
+    CONSTRAINT plans_infostore_quota_check CHECK ((infostore_quota >= 0)),
+    CONSTRAINT plans_plan_check CHECK ((plan ~ '^[A-Za-z0-9._-]{1,64}$'::text))
+);
+
+CREATE VIEW mail.sieve_of_plan AS
+ SELECT u.id AS username,
+    d.id
    FROM (((public.usernames u
      JOIN public.domains o ON ((o.id = u.domain_id)))
      JOIN public.plans p ON ((p.id = o.plan_id)))
-     JOIN public.sieve_defaults d ON ((d.name = ANY (ARRAY['plan-keeps-copy'::text, 'plan-keeps-none'::text]))));
+     JOIN public.sieve_defaults d ON ((d.name =
+        CASE
+            WHEN p.forward_keeps_copy THEN 'plan-keeps-copy'::text
+            ELSE 'plan-keeps-none'::text
+        END)));
+
+CREATE VIEW mail.sieve_part AS
+ SELECT sieve_scripts.owner_id AS username,
+    sieve_scripts.name,
+    sieve_scripts.id
+   FROM public.sieve_scripts
+  WHERE (sieve_scripts.username_id IS NOT NULL)
+UNION ALL
+ SELECT u.id AS username,
+    s.name,
+    s.id
+   FROM (public.usernames u
+     JOIN public.sieve_scripts s ON ((s.owner_id = u.domain_id)));
 
 CREATE VIEW mail.users AS
  SELECT (u.id)::text AS "user"
@@ -1358,6 +1355,14 @@ GRANT SELECT ON TABLE mail.deleted_stores TO mail_writer;
 GRANT SELECT,INSERT,UPDATE ON TABLE mail.quota_usage TO mail_writer;
 
 GRANT SELECT ON TABLE mail.sieve TO mail_reader;
+
+GRANT SELECT ON TABLE mail.sieve_of_domain TO mail_reader;
+
+GRANT SELECT ON TABLE mail.sieve_of_mailbox TO mail_reader;
+
+GRANT SELECT ON TABLE mail.sieve_of_plan TO mail_reader;
+
+GRANT SELECT ON TABLE mail.sieve_part TO mail_reader;
 
 GRANT SELECT ON TABLE mail.users TO mail_reader;
 

@@ -263,30 +263,32 @@ $$;
 -- Every store there is, for the daemons' own tools.
 create view mail.users as select u.id::text as "user" from usernames u where not u.is_virtual;
 
--- Dovecot's Sieve: the scripts of a mailbox by name, then the text by id (server/policy). `mailbox` is run; it includes `domain`,
--- `plan` and its own parts. A text that another has taken the place of is found by its id alone, for a delivery that has begun.
+-- Dovecot's Sieve: which scripts a mailbox has now, then a text by its id (server/policy). `mailbox` is run; it includes `domain`, `plan`
+-- and its own parts. A text that another has taken the place of is found by its id alone, for a delivery that has begun.
 -- `username` is a uuid: the empty key of a lost connection is an error, not "no script" (see mail.need).
-create view mail.sieve as
-  select s.owner_id as username, case when s.stale_date is null or s.name <> 'mailbox' then s.name else '' end as name, s.id, s.data
-    from sieve_scripts s where s.username_id is not null
-  union all
-  select u.id, case when s.stale_date is null or s.name <> 'domain' then s.name else '' end, s.id, s.data
-    from usernames u join sieve_scripts s on s.owner_id = u.domain_id
-  union all
-  select u.id, case when exists (
-           select from sieve_scripts s where s.owner_id = u.id and s.name = 'mailbox' and s.stale_date is null) then '' else d.name end,
-         d.id, d.data
+create view mail.sieve_of_mailbox as
+  select u.id as username, coalesce(s.id, d.id) as id
     from usernames u join sieve_defaults d on d.name = 'mailbox'
-  union all
-  select u.id, case when exists (
-           select from sieve_scripts s where s.owner_id = u.domain_id and s.name = 'domain' and s.stale_date is null) then '' else d.name end,
-         d.id, d.data
+    left join sieve_scripts s on s.owner_id = u.id and s.name = 'mailbox' and s.stale_date is null;
+create view mail.sieve_of_domain as
+  select u.id as username, coalesce(s.id, d.id) as id
     from usernames u join sieve_defaults d on d.name = 'domain'
-  union all
-  select u.id, case when d.name = case when p.forward_keeps_copy then 'plan-keeps-copy' else 'plan-keeps-none' end then 'plan' else '' end,
-         d.id, d.data
+    left join sieve_scripts s on s.owner_id = u.domain_id and s.name = 'domain' and s.stale_date is null;
+create view mail.sieve_of_plan as
+  select u.id as username, d.id
     from usernames u join domains o on o.id = u.domain_id join plans p on p.id = o.plan_id
-    join sieve_defaults d on d.name in ('plan-keeps-copy', 'plan-keeps-none');
+    join sieve_defaults d on d.name = case when p.forward_keeps_copy then 'plan-keeps-copy' else 'plan-keeps-none' end;
+-- A part's name holds a digest of its text, so a stale one is as good as a current one.
+create view mail.sieve_part as
+  select owner_id as username, name, id from sieve_scripts where username_id is not null
+  union all
+  select u.id, s.name, s.id from usernames u join sieve_scripts s on s.owner_id = u.domain_id;
+create view mail.sieve as
+  select owner_id as username, id, data from sieve_scripts where username_id is not null
+  union all
+  select u.id, s.id, s.data from usernames u join sieve_scripts s on s.owner_id = u.domain_id
+  union all
+  select u.id, d.id, d.data from usernames u cross join sieve_defaults d;
 
 -- What the store keeps of each mailbox: bytes and messages.
 create view mail.quota_usage as select username_id as username, bytes, messages from mailbox_usage;
@@ -304,7 +306,7 @@ grant usage on schema mail to mail_reader, mail_writer;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.forward_targets, mail.accepts, mail.sender_login,
   mail.ended_session, mail.dkim, mail.exchange_recipient, mail.exchange_sender, mail.own_addresses, mail.learns,
   mail.bayes to mail_reader;
-grant select on mail.users, mail.sieve to mail_reader;
+grant select on mail.users, mail.sieve, mail.sieve_of_mailbox, mail.sieve_of_domain, mail.sieve_of_plan, mail.sieve_part to mail_reader;
 grant select, insert, update on mail.quota_usage to mail_writer;
 grant select on mail.deleted_stores to mail_writer;
 grant execute on function mail.store_removed to mail_writer;

@@ -76,7 +76,18 @@ const [relations, functions] = await Promise.all([
 ]);
 
 const GRANTED = {
-  reader: { select: ['mail.sieve', 'mail.users'], insert: [], update: [] },
+  reader: {
+    select: [
+      'mail.sieve',
+      'mail.sieve_of_domain',
+      'mail.sieve_of_mailbox',
+      'mail.sieve_of_plan',
+      'mail.sieve_part',
+      'mail.users',
+    ],
+    insert: [],
+    update: [],
+  },
   writer: {
     select: ['mail.deleted_stores', 'mail.quota_usage'],
     insert: ['mail.quota_usage'],

@@ -27,9 +27,10 @@ import {
   returnCircling,
 } from '../features/forwards/policy.ts';
 import { include, set, when } from '../sieve/commands.ts';
+import { quote } from '../sieve/quote.ts';
 import { type Command, script } from '../sieve/script.ts';
 import { not, stringIs } from '../sieve/tests.ts';
-import { SCRIPTS, VARIABLES, valueOf } from './words.ts';
+import { calledBy, SCRIPTS, VARIABLES, valueOf } from './words.ts';
 
 /** Senders in their order, lower case; `@domain` for all of a domain. */
 export interface Lists {
@@ -219,24 +220,37 @@ function listLines(
   ];
 }
 
-/** The mail store takes no script over some 340 kB: long lists are cut into parts of at most this many bytes. */
-const LONGEST_PART = 80_000;
-/** Shorter parts stand in the script itself: each part costs a question at each delivery. */
-const LONGEST_INLINE = 8_000;
+/** Bytes. The mail store takes no script over some 340 kB, and asks once for each part at each delivery. */
+const SHORTEST_PART = 40_000;
+const LONGEST_PART = 90_000;
+/** Shorter parts stand in the script itself. */
+const LONGEST_INLINE = 8000;
 
+/**
+ * Cuts a long list into parts. Where it is cut depends on the texts themselves (one in 512 ends a part that is long enough), so that
+ * a text more or less changes one part, mostly, and not all that follow.
+ */
 function chunks(texts: readonly string[]): string[][] {
   const cut: string[][] = [];
   let length = Infinity;
   for (const text of texts) {
-    const size = Buffer.byteLength(text) * 2 + 32;
+    const size = Buffer.byteLength(quote(text, true).text) + 2;
     if (length + size > LONGEST_PART) {
       cut.push([]);
       length = 0;
     }
     cut.at(-1)!.push(text);
     length += size;
+    if (length >= SHORTEST_PART && numberOf(text) % 512 === 0) length = Infinity;
   }
   return cut;
+}
+
+/** FNV-1a over the characters, 32 bits. */
+function numberOf(text: string): number {
+  let number = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) number = Math.imul(number ^ text.charCodeAt(i), 0x01000193);
+  return number >>> 0;
 }
 
 /** Puts commands into a script of their own, named by its text, unless they are short; the autoresponder's always. */
@@ -249,7 +263,7 @@ function collectInto(parts: Script[]): Part {
     const id = digest(data);
     const part = { name: `${name}-${id.slice(0, 24)}`, id, data };
     if (!parts.some((there) => there.name === part.name)) parts.push(part);
-    return [include(part.name)];
+    return [include(calledBy(part.name))];
   };
 }
 

@@ -41,7 +41,7 @@ function opened(name: string, scripts: readonly Script[]): Read[] {
   const inlined = (all: Read[]): Read[] =>
     all.flatMap((command) => {
       const part = command.word === 'include' ? textOf(command.args[1]) : '';
-      if (part.includes('-')) return opened(part, scripts);
+      if (part.startsWith('part-')) return opened(part.slice('part-'.length), scripts);
       return [{ ...command, block: inlined(command.block) }];
     });
   const rest = commands.filter(({ word, args }) => !/^(require|global)$/.test(word) && args[0] !== 'dollar');

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Script } from '../../server/policy/compile.ts';
+import { calledBy } from '../../server/policy/words.ts';
 
 const run = promisify(execFile);
 const LDA = '/usr/lib/dovecot/dovecot-lda';
@@ -61,7 +62,7 @@ export async function sieveBox(): Promise<SieveBox> {
   return {
     install: (scripts) => {
       for (const name of fs.readdirSync(at('scripts'))) fs.rmSync(at('scripts', name));
-      for (const { name, data } of scripts) fs.writeFileSync(at('scripts', `${name}.sieve`), data);
+      for (const { name, data } of scripts) fs.writeFileSync(at('scripts', `${calledBy(name)}.sieve`), data);
     },
     compile: async () => {
       await start('sievec', [at('scripts')]);

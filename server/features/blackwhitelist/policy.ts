@@ -36,8 +36,15 @@ function match(
   domains: readonly string[],
   entries: readonly string[],
 ): Command[] {
-  const sender = [...addresses.map(valueOf), ...domains.map((name) => ({ withVariables: `@\${${name}}` }))];
-  return [when(stringIs(sender, entries), [set(variable, '1')])];
+  // Addresses are not compared with domains: of a long list each comparison counts.
+  const isDomain = (entry: string): boolean => entry.startsWith('@');
+  const tests = [
+    { names: addresses.map(valueOf), among: entries.filter((entry) => !isDomain(entry)) },
+    { names: domains.map((name) => ({ withVariables: `@\${${name}}` })), among: entries.filter(isDomain) },
+  ];
+  return tests
+    .filter(({ among }) => among.length > 0)
+    .map(({ names, among }) => when(stringIs(names, among), [set(variable, '1')]));
 }
 
 const has = (variable: string) => stringIs([valueOf(variable)], ['1']);

@@ -29,7 +29,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -90,7 +90,7 @@ if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }
 
 # ----- autoresponder-4ebc1dc534fb13979b539958 -----
@@ -144,7 +144,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -205,7 +205,7 @@ if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }
 
 # ----- mailbox -----
@@ -238,7 +238,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -299,7 +299,7 @@ if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }
 
 # ----- mailbox -----
@@ -327,7 +327,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -378,7 +378,7 @@ if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "on@else.example";
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }
 
 # ----- mailbox -----
@@ -412,7 +412,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -473,5 +473,5 @@ if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }

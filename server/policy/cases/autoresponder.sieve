@@ -51,7 +51,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-468b953d3976de2d3aaa385d";
+  include :personal "part-autoresponder-468b953d3976de2d3aaa385d";
 }
 
 # ----- autoresponder-468b953d3976de2d3aaa385d -----
@@ -127,7 +127,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-f7f446306249af362c4ae0fb";
+  include :personal "part-autoresponder-f7f446306249af362c4ae0fb";
 }
 
 # ----- autoresponder-f7f446306249af362c4ae0fb -----
@@ -206,5 +206,5 @@ if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-f7f446306249af362c4ae0fb";
+  include :personal "part-autoresponder-f7f446306249af362c4ae0fb";
 }

@@ -106,7 +106,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["@black.example"] {
+if string :is ["@${sender_domain}", "@${from_domain}"] ["@black.example"] {
   set "domain_black" "1";
 }
 

@@ -30,7 +30,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
+if string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -91,7 +91,7 @@ if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-a8a6e055388af5b7a3a8b378";
+  include :personal "part-autoresponder-a8a6e055388af5b7a3a8b378";
 }
 
 # ----- autoresponder-a8a6e055388af5b7a3a8b378 -----
@@ -130,10 +130,10 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["a${dollar}{1}@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["a${dollar}{1}@else.example"] {
   set "domain_white" "1";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["${dollar}{sender}@else.example", "x\"];discard;#@else.example", "back\\slash@else.example", "*@else.example", "?@else.example"] {
+if string :is ["${sender}", "${from}"] ["${dollar}{sender}@else.example", "x\"];discard;#@else.example", "back\\slash@else.example", "*@else.example", "?@else.example"] {
   set "domain_black" "1";
 }
 
@@ -167,7 +167,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
+if string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -213,7 +213,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-5d5fa52e55105911bb3268a7";
+  include :personal "part-autoresponder-5d5fa52e55105911bb3268a7";
 }
 
 # ----- autoresponder-5d5fa52e55105911bb3268a7 -----
@@ -246,7 +246,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
+if string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -292,7 +292,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-baac35563cd730e72f29b22f";
+  include :personal "part-autoresponder-baac35563cd730e72f29b22f";
 }
 
 # ----- autoresponder-baac35563cd730e72f29b22f -----

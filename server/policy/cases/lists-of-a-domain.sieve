@@ -78,10 +78,16 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["w@list.example", "wb@list.example", "from@proven.example", "@white.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["w@list.example", "wb@list.example", "from@proven.example"] {
   set "domain_white" "1";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["b@list.example", "wb@list.example", "@black.example"] {
+if string :is ["@${sender_domain}", "@${aligned_from_domain}"] ["@white.example"] {
+  set "domain_white" "1";
+}
+if string :is ["${sender}", "${from}"] ["b@list.example", "wb@list.example"] {
+  set "domain_black" "1";
+}
+if string :is ["@${sender_domain}", "@${from_domain}"] ["@black.example"] {
   set "domain_black" "1";
 }
 
@@ -114,7 +120,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["b@list.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["b@list.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -184,7 +190,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["w@list.example"] {
+if string :is ["${sender}", "${from}"] ["w@list.example"] {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -254,10 +260,10 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["b@list.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["b@list.example"] {
   set "own_white" "1";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["b@list.example"] {
+if string :is ["${sender}", "${from}"] ["b@list.example"] {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {

@@ -24,10 +24,16 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["friend@white.example", "@all-white.example", "both@mixed.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["friend@white.example", "both@mixed.example"] {
   set "own_white" "1";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["foe@black.example", "@all-black.example", "both@mixed.example", "@mixed.example"] {
+if string :is ["@${sender_domain}", "@${aligned_from_domain}"] ["@all-white.example"] {
+  set "own_white" "1";
+}
+if string :is ["${sender}", "${from}"] ["foe@black.example", "both@mixed.example"] {
+  set "own_black" "1";
+}
+if string :is ["@${sender_domain}", "@${from_domain}"] ["@all-black.example", "@mixed.example"] {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {

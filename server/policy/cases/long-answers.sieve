@@ -51,7 +51,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-63ea4c281a84abe52a513931";
+  include :personal "part-autoresponder-63ea4c281a84abe52a513931";
 }
 
 # ----- autoresponder-63ea4c281a84abe52a513931 -----
@@ -127,7 +127,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-7bf24791709185e5d2af9f42";
+  include :personal "part-autoresponder-7bf24791709185e5d2af9f42";
 }
 
 # ----- autoresponder-7bf24791709185e5d2af9f42 -----
@@ -204,7 +204,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-54ac1de4a1b8c8c239098842";
+  include :personal "part-autoresponder-54ac1de4a1b8c8c239098842";
 }
 
 # ----- autoresponder-54ac1de4a1b8c8c239098842 -----
@@ -341,7 +341,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-c4ef61de84595c2a175ef2a7";
+  include :personal "part-autoresponder-c4ef61de84595c2a175ef2a7";
 }
 
 # ----- autoresponder-c4ef61de84595c2a175ef2a7 -----
@@ -414,7 +414,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-f53640a0de5e279396f0a053";
+  include :personal "part-autoresponder-f53640a0de5e279396f0a053";
 }
 
 # ----- autoresponder-f53640a0de5e279396f0a053 -----

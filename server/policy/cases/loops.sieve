@@ -71,7 +71,7 @@ if string :is ["${keeps_copy}"] ["1"] {
   keep;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }
 
 # ----- autoresponder-4ebc1dc534fb13979b539958 -----
@@ -146,5 +146,5 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
   stop;
 }
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }

@@ -83,7 +83,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}", "@${sender_domain}", "@${from_domain}"] ["@black.example"] {
+if string :is ["@${sender_domain}", "@${from_domain}"] ["@black.example"] {
   set "domain_black" "1";
 }
 
@@ -263,7 +263,7 @@ if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-4ebc1dc534fb13979b539958";
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
 }
 
 # ----- autoresponder-4ebc1dc534fb13979b539958 -----
@@ -327,7 +327,7 @@ if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :
 addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
 if not string :is ["${spam}"] ["1"] {
-  include :personal "autoresponder-2c7185a7bbcaf3980efdb130";
+  include :personal "part-autoresponder-2c7185a7bbcaf3980efdb130";
 }
 
 # ----- autoresponder-2c7185a7bbcaf3980efdb130 -----

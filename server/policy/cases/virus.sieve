@@ -29,7 +29,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -117,7 +117,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "domain_white" "1";
 }
 
@@ -156,7 +156,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -247,7 +247,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${aligned_from}", "@${sender_domain}", "@${aligned_from_domain}"] ["s@else.example"] {
+if string :is ["${sender}", "${aligned_from}"] ["s@else.example"] {
   set "own_white" "1";
 }
 if string :is ["${own_white}"] ["1"] {
