@@ -78,7 +78,7 @@ CREATE FUNCTION mail.ended_session("user" text) RETURNS SETOF text
        join domains d on d.id = u.domain_id
        join accounts a on a.id = d.account_id
       where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
-        and u.generation::text = split_part("user", '.', 2)
+        and (u.generation + d.generation)::text = split_part("user", '.', 2)
         and mail.may_log_in(d.status, a.status, u.is_virtual))
      and not exists (select from instance i where i.probe_id || '.0' = "user")
 $$;
@@ -114,7 +114,7 @@ CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation intege
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-  select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
+  select u.id, u.generation + d.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
     from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
     cross join lateral (
       select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
@@ -215,7 +215,11 @@ CREATE FUNCTION mail.store_removed(id uuid) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  delete from deleted_stores d where d.username_id = store_removed.id
+  with removed as (delete from deleted_stores d where d.username_id = store_removed.id returning *)
+  insert into audit (id, at, request_id, caller_kind, caller, address, operation, target, detail, account_id, account, domain_id, username_id)
+    select gen_random_uuid(), now(), gen_random_uuid(), 'system', 'sweeper', '', 'purgeMail', r.address,
+           json_build_object('deletedDate', r.deleted_date), r.account_id, r.account, r.domain_id, r.username_id
+      from removed r
 $$;
 
 CREATE FUNCTION mail.takes_mail(domain_status text, account_status text, is_virtual boolean, username_id uuid) RETURNS boolean
@@ -250,7 +254,7 @@ begin
        where u.id = split_part(key, '.', 1)::uuid
          and not u.is_virtual
          and (position('.' in key) = 0
-              or (split_part(key, '.', 2) = u.generation::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
+              or (split_part(key, '.', 2) = (u.generation + d.generation)::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
       union all
       select i.probe_id::text, 'probe', mail.quota_rule(1), null::text from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
   else
@@ -318,11 +322,18 @@ begin
   return null;
 end $$;
 
-CREATE FUNCTION public.domain_gone() RETURNS trigger
+CREATE FUNCTION public.delete_domain() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  perform set_config('mailstead.domain_gone', old.domain, true);
+  insert into deleted_objects (id, kind, account_id, name) values (old.id, 'domain', old.account_id, old.domain);
+  perform keep_rows(old.id, 'domain_names', 'domain_id', old.id);
+  delete from domain_names where domain_id = old.id;
+  update all_domains set deleted_date = now(), generation = generation + 1 where id = old.id;
+  insert into session_ends (scope, target) values ('domain', old.id);
+  -- Nobody comes in again by what was open before.
+  delete from sso_tickets where domain_id = old.id;
+  delete from sso_sessions where domain_id = old.id;
   return old;
 end $$;
 
@@ -346,7 +357,9 @@ CREATE FUNCTION public.end_username_sessions() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  insert into session_ends (scope, target) values ('username', old.id);
+  insert into session_ends (scope, target)
+    select 'username', old.id
+     where not exists (select from all_domains where id = old.domain_id and deleted_date is not null);
   return null;
 end $$;
 
@@ -358,6 +371,49 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.keep_rows(deleted uuid, root regclass, key_column name, key uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  child record;
+  rows_of_child text;
+begin
+  execute format('insert into deleted_rows (deleted_id, table_name, row) select $1, %L, to_jsonb(r) from %s r where r.%I = $2',
+                 root::text, root, key_column) using deleted, key;
+  -- A table after all through which it can be reached.
+  for child in
+    with recursive below (relation, depth) as (
+      select root::oid, 0
+      union
+      select f.conrelid, b.depth + 1 from below b
+        join pg_constraint f on f.confrelid = b.relation and f.contype = 'f' and f.confdeltype = 'c' and f.conrelid <> f.confrelid
+       where b.depth < 20)
+    select relation::regclass as relation, max(depth) as depth from below where depth > 0 group by relation order by max(depth), relation
+  loop
+    select string_agg(format('select to_jsonb(c) as row from %s c where %s', child.relation, owned_by_kept(f.oid)), ' union ')
+      into rows_of_child
+      from pg_constraint f
+     where f.conrelid = child.relation and f.contype = 'f' and f.confdeltype = 'c'
+       and exists (select from deleted_rows k where k.deleted_id = deleted and k.table_name = f.confrelid::regclass::text);
+    if rows_of_child is not null then
+      execute format('insert into deleted_rows (deleted_id, table_name, row) select $1, %L, c.row from (%s) c',
+                     child.relation::text, rows_of_child) using deleted;
+    end if;
+  end loop;
+end $_$;
+
+CREATE FUNCTION public.keep_username() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into deleted_objects (id, kind, account_id, domain_id, name)
+    select old.id, old.type, account_id, id, old.username from domains where id = old.domain_id;
+  if found then
+    perform keep_rows(old.id, 'usernames', 'id', old.id);
+  end if;
+  return old;
+end $$;
+
 CREATE FUNCTION public.next_generation() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -367,6 +423,38 @@ begin
   end if;
   return new;
 end $$;
+
+CREATE FUNCTION public.owned_by_kept(foreign_key oid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $_$
+  select format('c.%I = any(array(select (k.row ->> %L)::%s from deleted_rows k where k.deleted_id = $1 and k.table_name = %L))
+                 and exists (select from deleted_rows k where k.deleted_id = $1 and k.table_name = %L and %s)',
+                (array_agg(child.attname order by pair.place))[1], (array_agg(parent.attname order by pair.place))[1],
+                (array_agg(format_type(parent.atttypid, parent.atttypmod) order by pair.place))[1],
+                f.confrelid::regclass, f.confrelid::regclass,
+                string_agg(format('c.%I = (k.row ->> %L)::%s', child.attname, parent.attname, format_type(parent.atttypid, parent.atttypmod)),
+                           ' and '))
+    from pg_constraint f
+   cross join lateral unnest(f.conkey, f.confkey) with ordinality as pair (child, parent, place)
+    join pg_attribute child on child.attrelid = f.conrelid and child.attnum = pair.child
+    join pg_attribute parent on parent.attrelid = f.confrelid and parent.attnum = pair.parent
+   where f.oid = foreign_key
+   group by f.confrelid
+$_$;
+
+CREATE FUNCTION public.owner_exists(foreign_key oid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+  select format('(%s or exists (select from %s p where %s))',
+                string_agg(format('c.%I is null', child.attname), ' or '), f.confrelid::regclass,
+                string_agg(format('p.%I = c.%I', parent.attname, child.attname), ' and '))
+    from pg_constraint f
+   cross join lateral unnest(f.conkey, f.confkey) as pair (child, parent)
+    join pg_attribute child on child.attrelid = f.conrelid and child.attnum = pair.child
+    join pg_attribute parent on parent.attrelid = f.confrelid and parent.attnum = pair.parent
+   where f.oid = foreign_key
+   group by f.confrelid
+$$;
 
 CREATE FUNCTION public.password_was_reset() RETURNS trigger
     LANGUAGE plpgsql
@@ -384,6 +472,33 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.put_rows_back(deleted uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  kept record;
+  columns text;
+  kept_columns text;
+  owners_exist text;
+begin
+  for kept in
+    select table_name::regclass as relation, table_name from deleted_rows where deleted_id = deleted
+     group by table_name order by min(number)
+  loop
+    select string_agg(quote_ident(a.attname), ', '), string_agg('c.' || quote_ident(a.attname), ', ') into columns, kept_columns
+      from pg_attribute a
+     where a.attrelid = kept.relation and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+       and (select k.row ? a.attname from deleted_rows k where k.deleted_id = deleted and k.table_name = kept.table_name limit 1);
+    select coalesce(string_agg(' and ' || owner_exists(f.oid), ''), '') into owners_exist
+      from pg_constraint f where f.conrelid = kept.relation and f.contype = 'f' and f.confdeltype = 'c';
+    execute format('insert into %s (%s) overriding system value
+                    select %s from deleted_rows k cross join lateral jsonb_populate_record(null::%s, k.row) c
+                     where k.deleted_id = $1 and k.table_name = %L%s order by k.number',
+                   kept.relation, columns, kept_columns, kept.relation, kept.table_name, owners_exist) using deleted;
+  end loop;
+  delete from deleted_rows where deleted_id = deleted;
+end $_$;
+
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -391,14 +506,29 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege';
 end $$;
 
+CREATE FUNCTION public.release_account() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update all_domains set account_id = null where account_id = old.id and deleted_date is not null;
+  return old;
+end $$;
+
+CREATE FUNCTION public.release_plan() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update all_domains set plan_id = null where plan_id = old.id and deleted_date is not null;
+  return old;
+end $$;
+
 CREATE FUNCTION public.set_store_aside() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  -- When a whole domain goes, its row is gone before those of its usernames: the name is then told by domain_gone below.
-  insert into deleted_stores (username_id, address)
-    values (old.id, old.username || '@' || coalesce(
-      (select domain from domains where id = old.domain_id), current_setting('mailstead.domain_gone', true), ''))
+  insert into deleted_stores (username_id, address, deleted_date, account_id, account, domain_id)
+    select old.id, old.username || '@' || d.domain, coalesce(d.deleted_date, now()), a.id, a.account_number, d.id
+      from all_domains d left join accounts a on a.id = d.account_id where d.id = old.domain_id
     on conflict (username_id) do nothing;
   return null;
 end $$;
@@ -418,7 +548,10 @@ end $$;
 CREATE TABLE public.deleted_stores (
     username_id uuid NOT NULL,
     address text NOT NULL,
-    deleted_date timestamp with time zone DEFAULT now() NOT NULL
+    deleted_date timestamp with time zone DEFAULT now() NOT NULL,
+    account_id uuid,
+    account text,
+    domain_id uuid
 );
 
 CREATE VIEW mail.deleted_stores AS
@@ -506,11 +639,11 @@ CREATE VIEW mail.sieve_of_mailbox AS
      JOIN public.sieve_defaults d ON ((d.name = 'mailbox'::text)))
      LEFT JOIN public.sieve_scripts s ON (((s.owner_id = u.id) AND (s.name = 'mailbox'::text) AND (s.stale_date IS NULL))));
 
-CREATE TABLE public.domains (
+CREATE TABLE public.all_domains (
     id uuid NOT NULL,
-    account_id uuid NOT NULL,
+    account_id uuid,
     domain text NOT NULL COLLATE pg_catalog."C",
-    plan_id uuid NOT NULL,
+    plan_id uuid,
     status text NOT NULL,
     trial_type text,
     trial_expiration date,
@@ -518,9 +651,12 @@ CREATE TABLE public.domains (
     webmail_allow_upgrade boolean DEFAULT true NOT NULL,
     infostore_quota integer,
     infostore_bytes bigint DEFAULT 0 NOT NULL,
+    deleted_date timestamp with time zone,
+    generation integer DEFAULT 0 NOT NULL,
     CONSTRAINT domains_infostore_bytes_check CHECK ((infostore_bytes >= 0)),
     CONSTRAINT domains_infostore_quota_check CHECK ((infostore_quota >= 0)),
-    CONSTRAINT domains_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'disabled'::text])))
+    CONSTRAINT domains_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'disabled'::text]))),
+    CONSTRAINT domains_whole CHECK (((deleted_date IS NOT NULL) OR ((plan_id IS NOT NULL) AND (account_id IS NOT NULL))))
 );
 
 CREATE TABLE public.plans (
@@ -544,7 +680,7 @@ CREATE VIEW mail.sieve_of_plan AS
  SELECT u.id AS username,
     d.id
    FROM (((public.usernames u
-     JOIN public.domains o ON ((o.id = u.domain_id)))
+     JOIN public.all_domains o ON ((o.id = u.domain_id)))
      JOIN public.plans p ON ((p.id = o.plan_id)))
      JOIN public.sieve_defaults d ON ((d.name =
         CASE
@@ -567,8 +703,9 @@ UNION ALL
 
 CREATE VIEW mail.users AS
  SELECT (u.id)::text AS "user"
-   FROM public.usernames u
-  WHERE (NOT u.is_virtual);
+   FROM (public.usernames u
+     JOIN public.all_domains d ON ((d.id = u.domain_id)))
+  WHERE ((NOT u.is_virtual) AND (d.deleted_date IS NULL));
 
 CREATE TABLE public.accounts (
     id uuid NOT NULL,
@@ -666,6 +803,33 @@ CREATE TABLE public.contacts (
     CONSTRAINT contacts_name_check CHECK ((name ~ '^[A-Za-z0-9._@ -]{1,64}$'::text))
 );
 
+CREATE TABLE public.deleted_objects (
+    id uuid NOT NULL,
+    kind text NOT NULL COLLATE pg_catalog."C",
+    account_id uuid NOT NULL,
+    domain_id uuid,
+    name text NOT NULL COLLATE pg_catalog."C",
+    deleted_date timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT deleted_objects_check CHECK (((domain_id IS NULL) = (kind = 'domain'::text))),
+    CONSTRAINT deleted_objects_kind_check CHECK ((kind = ANY (ARRAY['imap'::text, 'exchange'::text, 'domain'::text])))
+);
+
+CREATE TABLE public.deleted_rows (
+    number bigint NOT NULL,
+    deleted_id uuid NOT NULL,
+    table_name text NOT NULL COLLATE pg_catalog."C",
+    "row" jsonb NOT NULL
+);
+
+ALTER TABLE public.deleted_rows ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.deleted_rows_number_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.dkim_keys (
     domain_id uuid NOT NULL,
     selector text NOT NULL COLLATE pg_catalog."C",
@@ -684,6 +848,22 @@ CREATE TABLE public.domain_names (
     created_date timestamp with time zone NOT NULL,
     CONSTRAINT domain_names_name_check CHECK ((name ~ '^[a-z0-9.-]{3,253}$'::text))
 );
+
+CREATE VIEW public.domains WITH (security_invoker='true') AS
+ SELECT all_domains.id,
+    all_domains.account_id,
+    all_domains.domain,
+    all_domains.plan_id,
+    all_domains.status,
+    all_domains.trial_type,
+    all_domains.trial_expiration,
+    all_domains.created_date,
+    all_domains.webmail_allow_upgrade,
+    all_domains.infostore_quota,
+    all_domains.infostore_bytes,
+    all_domains.generation
+   FROM public.all_domains
+  WHERE (all_domains.deleted_date IS NULL);
 
 CREATE TABLE public.exchange_addresses (
     username_id uuid NOT NULL,
@@ -954,6 +1134,12 @@ ALTER TABLE ONLY public.cleanmailplus
 ALTER TABLE ONLY public.contacts
     ADD CONSTRAINT contacts_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.deleted_objects
+    ADD CONSTRAINT deleted_objects_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.deleted_rows
+    ADD CONSTRAINT deleted_rows_pkey PRIMARY KEY (number);
+
 ALTER TABLE ONLY public.deleted_stores
     ADD CONSTRAINT deleted_stores_pkey PRIMARY KEY (username_id);
 
@@ -969,7 +1155,7 @@ ALTER TABLE ONLY public.domain_names
 ALTER TABLE ONLY public.domain_names
     ADD CONSTRAINT domain_names_pkey PRIMARY KEY (name);
 
-ALTER TABLE ONLY public.domains
+ALTER TABLE ONLY public.all_domains
     ADD CONSTRAINT domains_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.exchange_addresses
@@ -1084,17 +1270,27 @@ CREATE INDEX contacts_listed ON public.contacts USING btree (domain_id, id);
 
 CREATE UNIQUE INDEX contacts_name ON public.contacts USING btree (domain_id, lower(name));
 
+CREATE INDEX deleted_objects_account ON public.deleted_objects USING btree (account_id, deleted_date, id);
+
+CREATE INDEX deleted_objects_date ON public.deleted_objects USING btree (deleted_date);
+
+CREATE INDEX deleted_objects_domain ON public.deleted_objects USING btree (domain_id, deleted_date, id) WHERE (domain_id IS NOT NULL);
+
+CREATE INDEX deleted_rows_deleted ON public.deleted_rows USING btree (deleted_id, table_name);
+
 CREATE INDEX deleted_stores_date ON public.deleted_stores USING btree (deleted_date);
 
 CREATE INDEX domain_names_domain ON public.domain_names USING btree (domain_id);
 
 CREATE UNIQUE INDEX domain_names_own ON public.domain_names USING btree (domain_id) WHERE (NOT is_alias);
 
-CREATE INDEX domains_account ON public.domains USING btree (account_id, id);
+CREATE INDEX domains_account ON public.all_domains USING btree (account_id, id);
 
-CREATE UNIQUE INDEX domains_name ON public.domains USING btree (domain);
+CREATE INDEX domains_deleted ON public.all_domains USING btree (deleted_date) WHERE (deleted_date IS NOT NULL);
 
-CREATE INDEX domains_plan ON public.domains USING btree (plan_id);
+CREATE UNIQUE INDEX domains_name ON public.all_domains USING btree (domain) WHERE (deleted_date IS NULL);
+
+CREATE INDEX domains_plan ON public.all_domains USING btree (plan_id);
 
 CREATE INDEX exchange_addresses_local ON public.exchange_addresses USING btree (domain_id, local_part);
 
@@ -1168,17 +1364,19 @@ CREATE TRIGGER await_seal AFTER INSERT ON public.audit FOR EACH ROW EXECUTE FUNC
 
 CREATE TRIGGER count_mailbox AFTER INSERT OR DELETE OR UPDATE OF webmail_type ON public.mailboxes FOR EACH ROW EXECUTE FUNCTION public.count_mailbox();
 
-CREATE TRIGGER domain_gone BEFORE DELETE ON public.domains FOR EACH ROW EXECUTE FUNCTION public.domain_gone();
+CREATE TRIGGER delete_domain INSTEAD OF DELETE ON public.domains FOR EACH ROW EXECUTE FUNCTION public.delete_domain();
 
 CREATE TRIGGER end_account_sessions AFTER UPDATE OF status ON public.accounts FOR EACH ROW WHEN (((new.status <> 'open'::text) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION public.end_account_sessions();
 
-CREATE TRIGGER end_domain_sessions AFTER UPDATE OF status ON public.domains FOR EACH ROW WHEN (((new.status <> 'open'::text) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION public.end_domain_sessions();
+CREATE TRIGGER end_domain_sessions AFTER UPDATE OF status ON public.all_domains FOR EACH ROW WHEN (((new.status <> 'open'::text) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION public.end_domain_sessions();
 
 CREATE TRIGGER end_sessions_of_deleted AFTER DELETE ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.end_username_sessions();
 
 CREATE TRIGGER end_sessions_of_old_generation AFTER UPDATE ON public.usernames FOR EACH ROW WHEN ((new.generation IS DISTINCT FROM old.generation)) EXECUTE FUNCTION public.end_username_sessions();
 
 CREATE TRIGGER exchange_password_was_reset AFTER UPDATE OF password_hash ON public.usernames FOR EACH ROW WHEN (((new.type = 'exchange'::text) AND (new.password_hash IS DISTINCT FROM old.password_hash))) EXECUTE FUNCTION public.exchange_password_was_reset();
+
+CREATE TRIGGER keep_username BEFORE DELETE ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.keep_username();
 
 CREATE TRIGGER new_username_is_free BEFORE UPDATE OF username ON public.usernames FOR EACH ROW WHEN ((new.username IS DISTINCT FROM old.username)) EXECUTE FUNCTION public.username_is_free();
 
@@ -1187,6 +1385,10 @@ CREATE TRIGGER next_generation BEFORE UPDATE ON public.usernames FOR EACH ROW EX
 CREATE TRIGGER password_was_reset AFTER UPDATE OF password_hash ON public.usernames FOR EACH ROW WHEN ((new.password_hash IS DISTINCT FROM old.password_hash)) EXECUTE FUNCTION public.password_was_reset();
 
 CREATE TRIGGER protocol_switched_off AFTER UPDATE ON public.exchange_mailboxes FOR EACH ROW WHEN (((old.imap_enabled AND (NOT new.imap_enabled)) OR (old.pop_enabled AND (NOT new.pop_enabled)))) EXECUTE FUNCTION public.protocol_switched_off();
+
+CREATE TRIGGER release_deleted_domains BEFORE DELETE ON public.accounts FOR EACH ROW EXECUTE FUNCTION public.release_account();
+
+CREATE TRIGGER release_deleted_domains BEFORE DELETE ON public.plans FOR EACH ROW EXECUTE FUNCTION public.release_plan();
 
 CREATE TRIGGER set_store_aside AFTER DELETE ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.set_store_aside();
 
@@ -1199,30 +1401,36 @@ ALTER TABLE ONLY public.autoresponders
     ADD CONSTRAINT autoresponders_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.blackwhitelist
-    ADD CONSTRAINT blackwhitelist_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT blackwhitelist_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.blackwhitelist
     ADD CONSTRAINT blackwhitelist_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.cleanmailplus
-    ADD CONSTRAINT cleanmailplus_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT cleanmailplus_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.cleanmailplus
     ADD CONSTRAINT cleanmailplus_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.contacts
-    ADD CONSTRAINT contacts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT contacts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.deleted_objects
+    ADD CONSTRAINT deleted_objects_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.deleted_rows
+    ADD CONSTRAINT deleted_rows_deleted_id_fkey FOREIGN KEY (deleted_id) REFERENCES public.deleted_objects(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.dkim_keys
-    ADD CONSTRAINT dkim_keys_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT dkim_keys_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.domain_names
-    ADD CONSTRAINT domain_names_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT domain_names_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY public.domains
+ALTER TABLE ONLY public.all_domains
     ADD CONSTRAINT domains_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id);
 
-ALTER TABLE ONLY public.domains
+ALTER TABLE ONLY public.all_domains
     ADD CONSTRAINT domains_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES public.plans(id);
 
 ALTER TABLE ONLY public.exchange_addresses
@@ -1244,7 +1452,7 @@ ALTER TABLE ONLY public.imported_hashes
     ADD CONSTRAINT imported_hashes_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.mailbox_counts
-    ADD CONSTRAINT mailbox_counts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT mailbox_counts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.mailbox_usage
     ADD CONSTRAINT mailbox_usage_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
@@ -1262,22 +1470,22 @@ ALTER TABLE ONLY public.secret_answers
     ADD CONSTRAINT secret_answers_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sieve_scripts
-    ADD CONSTRAINT sieve_scripts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT sieve_scripts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sieve_scripts
     ADD CONSTRAINT sieve_scripts_username_id_domain_id_fkey FOREIGN KEY (username_id, domain_id) REFERENCES public.usernames(id, domain_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sso_sessions
-    ADD CONSTRAINT sso_sessions_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT sso_sessions_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.sso_tickets
-    ADD CONSTRAINT sso_tickets_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT sso_tickets_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.tickets
     ADD CONSTRAINT tickets_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.usernames
-    ADD CONSTRAINT usernames_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.domains(id) ON DELETE CASCADE;
+    ADD CONSTRAINT usernames_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;

@@ -20,7 +20,7 @@ export interface SweepOrder {
 const storeFolder = /^([0-9a-f]{2})\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{10}\1$/;
 
 /**
- * Removes every store whose time is over, and strikes it out in the database.
+ * Removes every store whose time is over, and strikes it out in the database, which tells the audit.
  * @returns how many were removed
  */
 export async function sweep(order: SweepOrder): Promise<number> {
@@ -39,8 +39,11 @@ export async function sweep(order: SweepOrder): Promise<number> {
     const stores = await sql<{ id: string; home: string }[]>`
       select id, home from mail.deleted_stores where deleted_date < now() - make_interval(days => ${order.keepDays})`;
     for (const { id, home } of stores) {
-      removeStore(order.mailStore, home);
-      await sql`select mail.store_removed(${id})`;
+      // Whoever restores the mailbox waits for this transaction, and then finds nothing to restore.
+      await sql.begin(async (tx) => {
+        await tx`select mail.store_removed(${id})`;
+        removeStore(order.mailStore, home);
+      });
     }
     return stores.length;
   } finally {

@@ -9,6 +9,7 @@ import { antispamPageRoutes } from './features/avas/page-routes.ts';
 import { blackWhiteListRoutes } from './features/blackwhitelist/routes.ts';
 import { cleanMailPlusRoutes } from './features/cleanmailplus/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
+import { deletedDomainRoutes, deletedMailboxRoutes } from './features/deleted/routes.ts';
 import { dnsRoutes } from './features/dns/routes.ts';
 import { domainRoutes } from './features/domains/routes.ts';
 import { forwardRoutes } from './features/forwards/routes.ts';
@@ -60,7 +61,9 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   domainWebmailRoutes(app, services);
   avasRoutes(app, services);
   dnsRoutes(app, services);
+  deletedMailboxRoutes(app, services);
   accountRoutes(app, services);
+  deletedDomainRoutes(app, services);
   accountUserRoutes(app, services);
   platformUserRoutes(app, services);
   franchiseRoutes(app, services);

@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     exchange: exchangeOf(settings, url),
     dkimKeys: new DkimKeys(),
     mailHost: mailHostOf(settings),
+    keepDeletedDays: settings.MAILSTEAD_KEEP_DELETED_DAYS,
   };
   const app = await buildApp(services, log);
   const serving = await listen(app, settings);

@@ -20,6 +20,8 @@ export interface Services {
   exchange: ExchangeSystem;
   dkimKeys: DkimKeys;
   mailHost: MailHost;
+  /** Days for which what was deleted may be restored. */
+  keepDeletedDays: number;
 }
 
 /** What Exchange mailboxes show of the system they are in, and its rule for their passwords (contract.md C-13, F.2). */

@@ -76,7 +76,8 @@ export const settingsSchema = Type.Object({
     minimum: 0,
     maximum: 36500,
     default: 30,
-    description: 'Days for which the mail of a deleted mailbox is kept.',
+    description:
+      'Days for which a deleted mailbox or domain is kept and may be restored, with its mail. 0: none is restored.',
   }),
   MAILSTEAD_SUPPORT_ADDRESS: Type.Optional(
     Type.String({

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { sealer } from './audit/seal.ts';
 import { dropOldPasses } from './features/avas/queries.ts';
+import { removeExpired } from './features/deleted/deleted.ts';
 import { missingKeys } from './features/domains/dkim-keys.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
 import { type Post, sendDue } from './outbox.ts';
@@ -11,7 +12,8 @@ import type { Services } from './services.ts';
 type Log = Pick<FastifyBaseLogger, 'info' | 'warn'>;
 
 /** Starts the jobs. @returns stops them, and waits for those that run */
-export function startWorker({ sql, store, notes }: Services, post: Post | undefined, log: Log): () => Promise<void> {
+export function startWorker(services: Services, post: Post | undefined, log: Log): () => Promise<void> {
+  const { sql, store, notes } = services;
   const seal = sealer(sql, log);
   const jobs = [
     every(1000, log, 'endSessions', () => store.endSessions(sql)),
@@ -29,6 +31,7 @@ export function startWorker({ sql, store, notes }: Services, post: Post | undefi
     every(600_000, log, 'dropStaleScripts', () => dropStaleScripts(sql)),
     every(1000, log, 'writeAuditNotes', () => notes.write(sql, new Date())),
     every(500, log, 'sealAudit', () => seal()),
+    every(600_000, log, 'removeExpired', () => removeExpired(services)),
     every(3_600_000, log, 'dropOldPasses', () => dropOldPasses(sql)),
     every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
     every(

@@ -54,6 +54,7 @@ async function openapi(url: string): Promise<string> {
       exchange: { serverName: '', database: '', passwordStartsWithLetter: true },
       dkimKeys: new DkimKeys(),
       mailHost: { name: '', ports: { submissions: 0, submission: 0, imaps: 0, pop3s: 0 } },
+      keepDeletedDays: 0,
     },
     log,
   );

@@ -31,13 +31,14 @@ begin
   return key;
 end $$;
 
--- The username behind an address, with the states above it. At most one row. A local part that RFC 5321 has in quotes (`a..b`)
--- may come in them. `by_name`: the address is the username's own, and not a secondary one, which nobody logs in with.
+-- The username behind an address, with the states above it. At most one row. What is deleted is not in `domains`. A local part that
+-- RFC 5321 has in quotes (`a..b`) may come in them. `by_name`: the address is the username's own, and not a secondary one, which nobody
+-- logs in with.
 create function mail.find(address text)
   returns table (id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text,
                  by_name boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select u.id, u.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
+  select u.id, u.generation + d.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
     from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
     cross join lateral (
       select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
@@ -95,7 +96,7 @@ begin
        where u.id = split_part(key, '.', 1)::uuid
          and not u.is_virtual
          and (position('.' in key) = 0
-              or (split_part(key, '.', 2) = u.generation::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
+              or (split_part(key, '.', 2) = (u.generation + d.generation)::text and mail.may_log_in(d.status, a.status, u.is_virtual)))
       union all
       select i.probe_id::text, 'probe', mail.quota_rule(1), null::text from instance i where i.probe_id = split_part(key, '.', 1)::uuid;
   else
@@ -196,7 +197,7 @@ create function mail.ended_session("user" text) returns setof text
        join domains d on d.id = u.domain_id
        join accounts a on a.id = d.account_id
       where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
-        and u.generation::text = split_part("user", '.', 2)
+        and (u.generation + d.generation)::text = split_part("user", '.', 2)
         and mail.may_log_in(d.status, a.status, u.is_virtual))
      and not exists (select from instance i where i.probe_id || '.0' = "user")
 $$;
@@ -260,8 +261,9 @@ create function mail.bayes(name text) returns table (id uuid, learning boolean)
   select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name)
 $$;
 
--- Every store there is, for the daemons' own tools.
-create view mail.users as select u.id::text as "user" from usernames u where not u.is_virtual;
+-- Every store there is, for the daemons' own tools. (`domains` asks with the rights of whoever looks into a view above it.)
+create view mail.users as
+  select u.id::text as "user" from usernames u join all_domains d on d.id = u.domain_id where not u.is_virtual and d.deleted_date is null;
 
 -- Dovecot's Sieve: which scripts a mailbox has now, then a text by its id (server/policy). `mailbox` is run; it includes `domain`, `plan`
 -- and its own parts. A text that another has taken the place of is found by its id alone, for a delivery that has begun.
@@ -276,7 +278,7 @@ create view mail.sieve_of_domain as
     left join sieve_scripts s on s.owner_id = u.domain_id and s.name = 'domain' and s.stale_date is null;
 create view mail.sieve_of_plan as
   select u.id as username, d.id
-    from usernames u join domains o on o.id = u.domain_id join plans p on p.id = o.plan_id
+    from usernames u join all_domains o on o.id = u.domain_id join plans p on p.id = o.plan_id
     join sieve_defaults d on d.name = case when p.forward_keeps_copy then 'plan-keeps-copy' else 'plan-keeps-none' end;
 -- A part's name holds a digest of its text, so a stale one is as good as a current one.
 create view mail.sieve_part as
@@ -296,9 +298,15 @@ create view mail.quota_usage as select username_id as username, bytes, messages 
 -- The mail of deleted mailboxes, for the sweeper.
 create view mail.deleted_stores as
   select username_id as id, right(username_id::text, 2) || '/' || username_id as home, deleted_date from deleted_stores;
+-- Strikes a store out and tells the audit. The sweeper calls it first and removes the files in the same transaction, so that nobody
+-- restores a mailbox whose mail is being removed.
 create function mail.store_removed(id uuid) returns void
   language sql security definer set search_path = public, pg_temp as $$
-  delete from deleted_stores d where d.username_id = store_removed.id
+  with removed as (delete from deleted_stores d where d.username_id = store_removed.id returning *)
+  insert into audit (id, at, request_id, caller_kind, caller, address, operation, target, detail, account_id, account, domain_id, username_id)
+    select gen_random_uuid(), now(), gen_random_uuid(), 'system', 'sweeper', '', 'purgeMail', r.address,
+           json_build_object('deletedDate', r.deleted_date), r.account_id, r.account, r.domain_id, r.username_id
+      from removed r
 $$;
 
 revoke all on all functions in schema mail from public;

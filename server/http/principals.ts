@@ -9,6 +9,8 @@ export type Caller =
   | { kind: 'nobody'; name: '' }
   // Whoever opened the antispam page by a ticket, named after the one who asked for it.
   | { kind: 'ticket'; name: string }
+  // A job of ours, named by itself: only in the audit.
+  | { kind: 'system'; name: string }
   | { kind: 'operator'; name: string; userId: string }
   | { kind: 'franchise'; name: string; userId: string; franchiseId: string }
   | { kind: 'account'; name: string; userId: string; accountId: string; accountNumber: string; roles: string[] }
@@ -212,7 +214,7 @@ const STEM_COLUMNS: Record<Depth, string> = {
   account: ACCOUNT_COLUMNS,
   domain: DOMAIN_COLUMNS,
   username: `${DOMAIN_COLUMNS}, u.id as u_id, u.username as u_username, u.type as u_type, u.quota as u_quota,
-    u.is_virtual as u_virtual, u.generation as u_generation, m.master as u_master, coalesce(mu.bytes, 0)::float8 as u_bytes`,
+    u.is_virtual as u_virtual, u.generation + d.generation as u_generation, m.master as u_master, coalesce(mu.bytes, 0)::float8 as u_bytes`,
 };
 
 function stemJoins(depth: Depth, short: boolean): string {

@@ -33,7 +33,7 @@ export function mayCall(
   stem: Stem,
 ): Verdict {
   if (who.includes('ANON') || caller.kind === 'operator') return 'admitted';
-  if (caller.kind === 'nobody' || caller.kind === 'ticket') return 'refused';
+  if (caller.kind === 'nobody' || caller.kind === 'ticket' || caller.kind === 'system') return 'refused';
   if (who.includes('SELF') && isSelf(caller, names)) return 'admitted';
   if (caller.kind === 'franchise') {
     if (!who.includes('APP')) return 'refused';

@@ -51,16 +51,19 @@ export async function deployDefaults(sql: Sql): Promise<void> {
 
 const BATCH = 50;
 
-/** After an upgrade: compiles anew what an older compiler has written. Each owner is held while it is compiled. */
+/**
+ * After an upgrade: compiles anew what an older compiler has written, for deleted domains too, which may come back. Each owner is held
+ * while it is compiled.
+ */
 export async function redeployOutdated(sql: Sql): Promise<void> {
   for (;;) {
     const ids = await outdatedOwners(sql, compiler, BATCH);
     if (ids.length === 0) return;
     for (const id of ids) {
       await sql.begin(async (tx) => {
-        await tx`select from domains where id = (select domain_id from usernames where id = ${id} union select id from domains where id = ${id}) for key share`;
+        await tx`select from all_domains where id = (select domain_id from usernames where id = ${id} union select id from all_domains where id = ${id}) for key share`;
         await tx`select from usernames where id = ${id} for update`;
-        await tx`select from domains where id = ${id} for update`;
+        await tx`select from all_domains where id = ${id} for update`;
         await deployPolicy(tx, id);
       });
     }

@@ -27,7 +27,7 @@ export async function readOwners(sql: Sql | Tx, ids: readonly string[]): Promise
            (select json_build_object('subject', subject, 'body', body, 'generation', generation)
               from autoresponders where username_id = o.username_id and active) as autoresponder,
            (select fields from exchange_mailboxes where username_id = o.username_id) as exchange
-      from (select id, id as domain_id, null::uuid as username_id, false as is_virtual from domains where id = any(${ids}::uuid[])
+      from (select id, id as domain_id, null::uuid as username_id, false as is_virtual from all_domains where id = any(${ids}::uuid[])
             union all
             select id, domain_id, id, is_virtual from usernames where id = any(${ids}::uuid[])) as o`;
 }

@@ -79,10 +79,10 @@ export async function connectedSessions(door: Door, timeout: number): Promise<Se
     );
 }
 
-/** Which of the connected users belong to one of the domains or accounts. */
+/** Which of the connected users belong to one of the domains or accounts; a domain may be deleted. */
 export async function usersBelow(sql: Sql | Tx, targets: string[], connected: string[]): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select u.id from usernames u join domains d on d.id = u.domain_id
+    select u.id from usernames u join all_domains d on d.id = u.domain_id
      where u.id = any(${connected}::uuid[]) and (d.id = any(${targets}::uuid[]) or d.account_id = any(${targets}::uuid[]))`;
   return rows.map((row) => row.id);
 }

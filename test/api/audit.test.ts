@@ -43,7 +43,7 @@ const OWNER = { U: L, n: '1', who: 'acme-owner', other: 'north-app' };
 const MAILBOX = { U: S, n: '2', who: `form2@acme.example:${SECRETS.first}`, other: 'operator' };
 
 const filled = (text: string, names: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => names[name] ?? whole);
+  text.replace(/\{([\w.]+)\}/g, (whole, name: string) => names[name] ?? whole);
 
 function linesOf(text: string): Line[] {
   const [before = '', both = '', rest = ''] = text.split(/^# (?:both forms|end of both forms)$/m);
@@ -98,7 +98,7 @@ test('every call of the table leaves its one row', async () => {
   let ticket = '';
   for (const line of LINES) {
     const { caller, method, operation, target, detail } = line;
-    const path = filled(line.path, { ticket });
+    const path = filled(line.path, { ticket, ...(await deletedIds()) });
     const before = await countRows();
     const reply = await api.as(caller).send({ method, path, body: line.body });
     expectReply(reply, line.status);
@@ -111,10 +111,16 @@ test('every call of the table leaves its one row', async () => {
     assert.deepEqual([row.caller, row.address], [caller?.split(':')[0] ?? '', '127.0.0.1'], said);
     assert.equal(row.request, reply.headers['x-request-id'], said);
     assert.equal(row.account, accountOf(operation, path), said);
-    assert.equal(row.inDomain, /\/email\/[^/]+\./.test(path), said);
+    assert.equal(row.inDomain, /\/email\/[^/]+\.|\/email-deleted/.test(path), said);
     called.add(`${method} ${templateOf(method, path)}`);
   }
 });
+
+/** The ids of what is deleted, by its name: `{alice}` in a path. */
+async function deletedIds(): Promise<Record<string, string>> {
+  const rows = await api.sql<{ name: string; id: string }[]>`select name, id from deleted_objects`;
+  return Object.fromEntries(rows.map(({ name, id }) => [name, id]));
+}
 
 /** The account that a row is found under. */
 function accountOf(operation: string, path: string): string | null {

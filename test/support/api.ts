@@ -74,6 +74,8 @@ export interface ApiOptions {
   dkimKeys?: DkimKeys;
   /** MAILSTEAD_RELAY_HOST. */
   relay?: string;
+  /** MAILSTEAD_KEEP_DELETED_DAYS. */
+  keepDeletedDays?: number;
 }
 
 const NO_ENGINE: Parts = { engine: 'off', imap: { host: '127.0.0.1', port: 1 }, smtp: { host: '127.0.0.1', port: 1 } };
@@ -119,6 +121,7 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
       ports: { submissions: 2465, submission: 2587, imaps: 2993, pop3s: 2995 },
       relay: options.relay,
     },
+    keepDeletedDays: options.keepDeletedDays ?? 30,
   };
   const app = await buildApp(services, log);
   const check = checker(app, errors);

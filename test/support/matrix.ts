@@ -54,9 +54,14 @@ export const wordsOf = (path: string): string[] => [...path.matchAll(/\{([^}]*)\
 export function nameIn(tenant: Tenant, word: string, path: string): string {
   if (word === 'mailboxName') return /\/exchange(\/|$)/.test(path) ? tenant.exchange : tenant.mailbox;
   if (word === 'userName') return path.startsWith('/users') ? tenant.platformUser : tenant.userName;
-  if (word === 'id') return tenant.ticket;
+  if (word === 'id') return idIn(tenant, path);
   if (word === 'plan') return SPARE_PLAN;
   return tenant[word as keyof Tenant];
+}
+
+function idIn(tenant: Tenant, path: string): string {
+  if (path.includes('/email-deleted/')) return tenant.deletedDomain;
+  return path.includes('/deleted/') ? tenant.deletedMailbox : tenant.ticket;
 }
 
 /** A name that nothing has. */
@@ -154,6 +159,9 @@ const BODIES: Record<string, object> = {
   setTicket: { status: 'closed' },
 };
 
+/** What says all by its path. */
+const WITHOUT_BODY = new Set(['setAlias', 'restoreMailbox', 'restoreDomain']);
+
 /** A right body; a mailbox owner's own password takes the old one too (operator.md, Self-service). */
 export function bodyFor({ method, operationId = '' }: Route, { isMailbox }: Principal): object | undefined {
   if (method !== 'POST' && method !== 'PUT') return undefined;
@@ -166,7 +174,7 @@ export const withoutBody = (routes: Route[]): string[] =>
   routes
     .filter(({ method, operationId }) => ['POST', 'PUT'].includes(method) && operationId !== undefined)
     .map(({ operationId }) => operationId!)
-    .filter((operationId) => BODIES[operationId] === undefined && operationId !== 'setAlias');
+    .filter((operationId) => BODIES[operationId] === undefined && !WITHOUT_BODY.has(operationId));
 
 /** What must be so before a call, as SQL. */
 export const PREPARATIONS: Record<string, string> = {

@@ -22,6 +22,9 @@ export interface Tenant {
   /** A user of the franchise. */
   platformUser: string;
   ticket: string;
+  /** Ids of a deleted mailbox of the domain, and of a deleted domain of the account. */
+  deletedMailbox: string;
+  deletedDomain: string;
 }
 
 export interface Tenants {
@@ -68,6 +71,8 @@ async function fill(api: TestApi, place: (typeof PLACES)['acme']): Promise<Tenan
     fwdMailbox: `away@${account}-away.example`,
     platformUser: `${franchise}-app`,
     ticket: '',
+    deletedMailbox: '',
+    deletedDomain: '',
   };
   const operator = api.as('operator');
   const base = `/accounts/${account}/email/${tenant.domain}`;
@@ -90,5 +95,19 @@ async function fill(api: TestApi, place: (typeof PLACES)['acme']): Promise<Tenan
   }
   const ticket = await operator.post(`${base}/usernames/${mailbox}/migration`, { subject: account, body: account });
   expectReply(ticket, 201);
-  return { ...tenant, ticket: /tickets\/([^/]+)/.exec(ticket.headers['location']!)![1]! };
+  tenant.ticket = /tickets\/([^/]+)/.exec(ticket.headers['location']!)![1]!;
+  const gone = `${base}/usernames/${mailbox}-gone/mailbox`;
+  expectReply(await operator.put(gone, { password: PASSWORD }), 201);
+  tenant.deletedMailbox = await deleted(api, gone, `${base}/deleted`);
+  const goneDomain = `/accounts/${account}/email/${mailbox}-gone.example`;
+  expectReply(await operator.put(goneDomain, {}), 201);
+  tenant.deletedDomain = await deleted(api, goneDomain, `/accounts/${account}/email-deleted`);
+  return tenant;
+}
+
+/** Deletes something. @returns its id, which is the last of a list then */
+async function deleted(api: TestApi, path: string, list: string): Promise<string> {
+  const operator = api.as('operator');
+  expectReply(await operator.delete(path), 204);
+  return ((await operator.get(list)).body as { list: { id: string }[] }).list.at(-1)!.id;
 }

@@ -8,7 +8,8 @@ const entry = {
   at: Timestamp,
   requestId: Type.String({ format: 'uuid', description: 'The X-Request-Id of the call; of several, of the first.' }),
   callerKind: Type.String({
-    description: 'operator, franchise, account, mailbox, ticket (by a link to the antispam page) or nobody.',
+    description:
+      'operator, franchise, account, mailbox, ticket (by a link to the antispam page), system (a job) or nobody.',
   }),
   caller: Type.String({ description: 'Empty for nobody.' }),
   address: Type.String({ description: 'The network address that the call came from.' }),

@@ -80,7 +80,7 @@ async function create(
   await insertDomainName(tx, named.domain, named.id, false, by.now);
 }
 
-/** Deletes a domain with all that is below it; the mail of its mailboxes is set aside. */
+/** Deletes a domain with all that is below it, which is kept out of sight until its keep time is over. */
 export async function removeDomain(sql: Sql, store: Store, by: By, accountId: string, domain: string): Promise<void> {
   await transact(sql, async (tx) => {
     const found = await lockDomain(tx, accountId, domain);

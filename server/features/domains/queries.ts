@@ -137,7 +137,7 @@ export async function countBelow(tx: Tx, id: string): Promise<number> {
   return row.count;
 }
 
-/** Deletes a domain with all that is below it. */
+/** Deletes a domain with all that is below it: a trigger puts it out of sight. */
 export async function deleteDomain(tx: Tx, id: string): Promise<void> {
   await tx`delete from domains where id = ${id}`;
 }

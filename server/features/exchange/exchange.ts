@@ -201,9 +201,10 @@ async function create(
 export async function removeExchange({ sql, store }: Here, by: By, place: Place): Promise<void> {
   await transact(sql, async (tx) => {
     const domain = await keepDomain(tx, place.domainId);
+    if (domain === undefined) throw faults.notFound('Domain');
     const found = await lockUsername(tx, place.domainId, place.mailboxName);
     if (found?.type !== 'exchange') throw faults.notFound('Mailbox');
-    if (domain?.status === 'disabled') throw faults.conflict('The domain is disabled.');
+    if (domain.status === 'disabled') throw faults.conflict('The domain is disabled.');
     const row = await findExchange(tx, found.id);
     const gone = removal({ quota: found.quota, type: row?.type, resourceType: row?.resourceType });
     await audit(tx, by, 'removeExchange', `${place.mailboxName}@${place.domain}`, gone);

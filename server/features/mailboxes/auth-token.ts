@@ -40,8 +40,8 @@ export async function redeemAuthToken(sql: Sql, key: Buffer, token: string, by: 
   return sql.begin(async (tx) => {
     const [taken] = await tx<{ id: string }[]>`
       insert into redeemed_tokens (nonce, username_id, redeemed_date, expires_date)
-      select ${opened.nonce}, id, ${by.now}, ${opened.expires} from usernames
-       where id = ${opened.subject} and generation = ${opened.generation}
+      select ${opened.nonce}, u.id, ${by.now}, ${opened.expires} from usernames u join domains d on d.id = u.domain_id
+       where u.id = ${opened.subject} and u.generation + d.generation = ${opened.generation}
       on conflict (nonce) do nothing
       returning username_id as id`;
     if (taken === undefined) return undefined;

@@ -318,7 +318,7 @@ test('virtual: a username without a store, for operator and franchise to make', 
   assert.equal((await api.sql`select from deleted_stores where username_id = ${v2!['id'] as string}`).length, 1);
 });
 
-test('removeMailbox: its mail is set aside, its name is free, its history is gone', async () => {
+test('removeMailbox: its mail is set aside, its name is free, its history is not that of the next one', async () => {
   expectReply(await owner.put(at('brief'), { password: PASSWORD }), 201);
   const [row] = await api.sql<{ id: string }[]>`select id from usernames where username = 'brief'`;
   expectReply(await owner.delete(`${at('brief')}/`), 204);

@@ -163,9 +163,11 @@ async function change(tx: Tx, id: string, wish: Wish, secret: Secret, decision: 
   }
 }
 
-/** Deletes a mailbox with its OX account, settings and history; its mail is set aside (contract.md B.2 rows 19-21). */
+/** Deletes a mailbox with its OX account, settings and history; a trigger sets all that aside (contract.md B.2 rows 19-21). */
 export async function removeMailbox(sql: Sql, store: Store, by: By, place: Place): Promise<void> {
   await transact(sql, async (tx) => {
+    // One whose domain is being deleted goes with it, and comes back with it.
+    if ((await keepDomain(tx, place.domainId)) === undefined) throw faults.notFound('Domain');
     const found = await lockUsername(tx, place.domainId, place.mailboxName);
     if (found?.type !== 'imap') throw faults.notFound('Mailbox');
     const mailbox = await lockMailbox(tx, found.id);

@@ -180,7 +180,7 @@ export async function updateUsername(
      where id = ${id}`;
 }
 
-/** Deletes a username with all that is below it; its mail is set aside by a trigger. */
+/** Deletes a username with all that is below it; triggers set aside its rows and its mail. */
 export async function deleteUsername(tx: Tx, id: string): Promise<void> {
   await tx`delete from usernames where id = ${id}`;
 }
