@@ -182,9 +182,9 @@ test('at the end of the time nothing is left: no row, no file, and the audit tel
   await until('its end', async () => (await system.sql`select from deleted_stores`).length === 0);
   assert.deepEqual(await audited(), [
     `purgeDomain ${other.domain}`,
+    `purgeMail ${people.anna}`,
     `purgeMail ${gone.anna}`,
     `purgeMail ${gone.bob}`,
-    `purgeMail ${people.anna}`,
     `purgeMailbox ${people.anna}`,
   ]);
   for (const table of ['deleted_objects', 'deleted_rows'])
