@@ -46,6 +46,39 @@ CREATE FUNCTION mail.bayes(name text) RETURNS TABLE(id uuid, learning boolean)
   select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name)
 $$;
 
+CREATE FUNCTION mail.block_full(login text, client text, shared boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+  limits record;
+  whose record;
+  wrong integer;
+begin
+  select * into limits from mail.log_in_limits();
+  select * into whose from mail.whose_log_in(login);
+  select count(*) into wrong from log_in_tries t
+   where t.client = block_full.client and t.name = whose.key and t.at > now() - limits."window" and mail.is_decided(t.is_wrong, t.at);
+  if wrong >= limits.pair then
+    insert into log_in_blocks as b (id, client, name, username_id, user_id, tries, created_date, until_date)
+    values (gen_random_uuid(), block_full.client, whose.key, whose.username_id, whose.user_id, wrong, now(), now() + limits."window")
+    on conflict (client, name) do update set id = excluded.id, tries = excluded.tries, created_date = excluded.created_date,
+      until_date = excluded.until_date where b.until_date <= now();
+  end if;
+  if shared then
+    return;
+  end if;
+  select count(*) into wrong from log_in_tries t
+   where t.client = block_full.client and t.at > now() - limits."window" and mail.is_decided(t.is_wrong, t.at);
+  if wrong >= limits.client then
+    insert into log_in_blocks as b (id, client, tries, created_date, until_date)
+    values (gen_random_uuid(), block_full.client, wrong, now(), now() + limits."window")
+    on conflict (client, name) do update set id = excluded.id, tries = excluded.tries, created_date = excluded.created_date,
+      until_date = excluded.until_date where b.until_date <= now();
+  end if;
+end $$;
+
 CREATE FUNCTION mail.dkim(name text) RETURNS TABLE(selector text, domain text, private_key text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -147,6 +180,20 @@ CREATE FUNCTION mail.forward_targets(id text) RETURNS SETOF text
   select address from owner where not exists (select from targets)
 $_$;
 
+CREATE FUNCTION mail.is_blocked(login text, client text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select exists (
+    select from log_in_blocks b
+     where b.client = is_blocked.client and b.until_date > now()
+       and (b.name is null or b.name = (select key from mail.whose_log_in(login))))
+$$;
+
+CREATE FUNCTION mail.is_decided(is_wrong boolean, at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select is_wrong or at < now() - interval '10 seconds' $$;
+
 CREATE FUNCTION mail.is_srs(address text, own text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     AS $_$
@@ -159,6 +206,96 @@ CREATE FUNCTION mail.learns("user" uuid) RETURNS TABLE(learns boolean, domain_id
     AS $$
   select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user"
 $$;
+
+CREATE FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  own text;
+begin
+  if exists (select from instance i where i.probe_address = login) then
+    return;
+  end if;
+  select key into own from mail.whose_log_in(login);
+  if is_right then
+    delete from log_in_tries t where t.client = log_in_done.client and t.name = own;
+    return;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(log_in_done.client, 4));
+  update log_in_tries t set is_wrong = true
+   where t.id = (select o.id from log_in_tries o where o.client = log_in_done.client and o.name = own and not o.is_wrong order by o.id limit 1);
+  if not found then
+    insert into log_in_tries (name, client, at, is_wrong) values (own, log_in_done.client, clock_timestamp(), true);
+  end if;
+  perform mail.block_full(login, client, shared);
+  perform mail.note_refusal(login, address, service, 'wrong password');
+end $$;
+
+CREATE FUNCTION mail.log_in_limits() RETURNS TABLE(pair integer, client integer, slower integer, "window" interval)
+    LANGUAGE sql IMMUTABLE
+    AS $$ select 10, 100, 20, interval '15 minutes' $$;
+
+CREATE FUNCTION mail.log_in_standing(login text, client text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  own text;
+begin
+  if not exists (select from log_in_blocks b where b.client = log_in_standing.client)
+     and not exists (select from log_in_tries t where t.client = log_in_standing.client) then
+    return null;
+  end if;
+  if mail.is_blocked(login, client) then
+    return 'blocked';
+  end if;
+  select key into own from mail.whose_log_in(login);
+  return case when exists (select from log_in_tries t where t.client = log_in_standing.client and t.name = own) then 'tried' end;
+end $$;
+
+CREATE FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) RETURNS TABLE(verdict text, delay integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  limits record;
+  own text;
+  of_pair integer;
+  of_client integer := 0;
+  open_of_pair integer;
+  open_of_client integer := 0;
+begin
+  -- Our own look at whether log-ins work.
+  if exists (select from instance i where i.probe_address = login) then
+    return query select 'go', 0;
+    return;
+  end if;
+  if not mail.is_blocked(login, client) then
+    select * into limits from mail.log_in_limits();
+    select key into own from mail.whose_log_in(login);
+    perform pg_advisory_xact_lock(hashtextextended(log_in_try.client, 4));
+    select count(*), count(*) filter (where not mail.is_decided(t.is_wrong, t.at)) into of_pair, open_of_pair
+      from log_in_tries t where t.client = log_in_try.client and t.name = own and t.at > now() - limits."window";
+    if not shared then
+      select count(*), count(*) filter (where not mail.is_decided(t.is_wrong, t.at)) into of_client, open_of_client
+        from log_in_tries t where t.client = log_in_try.client and t.at > now() - limits."window";
+    end if;
+    if of_pair < limits.pair and of_client < limits.client then
+      insert into log_in_tries (name, client, at, is_wrong) values (own, log_in_try.client, clock_timestamp(), false);
+      return query
+        select 'go', least(5, count(*)::integer / limits.slower) from log_in_tries t where t.name = own and t.at > now() - limits."window";
+      return;
+    end if;
+    if (case when of_pair >= limits.pair then open_of_pair else open_of_client end) > 0 then
+      return query select 'wait', 0;
+      return;
+    end if;
+    perform mail.block_full(login, client, shared);
+  end if;
+  perform mail.note_refusal(login, address, service, 'blocked');
+  return query select 'stop', 0;
+end $$;
 
 CREATE FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) RETURNS boolean
     LANGUAGE sql IMMUTABLE
@@ -173,6 +310,18 @@ begin
   end if;
   return key;
 end $$;
+
+CREATE FUNCTION mail.note_refusal(login text, address text, service text, reason text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  insert into log_in_refusals as r (name, address, service, reason, target, account_id, account, domain_id, username_id, count, at)
+  select w.key, note_refusal.address, note_refusal.service, case when w.name = '' then 'unknown name' else note_refusal.reason end,
+         w.name, w.account_id, w.account, w.domain_id, w.username_id, 1, now()
+    from mail.whose_log_in(login) w
+   where note_refusal.service <> 'http'
+  on conflict (name, address, service, reason) do update set count = r.count + 1, at = excluded.at
+$$;
 
 CREATE FUNCTION mail.own_addresses(address text) RETURNS TABLE(locals text[], domains text[])
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -265,6 +414,26 @@ begin
       select i.probe_id::text, 'probe', mail.quota_rule(1), null::text from instance i where i.probe_address = key;
   end if;
 end $_$;
+
+CREATE FUNCTION mail.whose_log_in(login text) RETURNS TABLE(key text, name text, account_id uuid, account text, domain_id uuid, username_id uuid, user_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  with known as (
+    select f.id::text as key, u.username || '@' || d.domain as name, a.id as account_id, a.account_number as account, d.id as domain_id,
+           u.id as username_id, null::uuid as user_id
+      from mail.find(login) f
+      join usernames u on u.id = f.id
+      join domains d on d.id = u.domain_id
+      join accounts a on a.id = d.account_id
+    union all
+    select u.id::text, u.user_name, a.id, a.account_number, null, null, u.id
+      from users u left join accounts a on a.id = u.account_id
+     where u.user_name = login)
+  select * from known
+  union all
+  select left(encode(sha256(convert_to(login, 'UTF8')), 'hex'), 4), '', null, null, null, null, null where not exists (select from known)
+$$;
 
 CREATE FUNCTION public.address_is_free() RETURNS trigger
     LANGUAGE plpgsql
@@ -980,6 +1149,48 @@ ALTER TABLE public.late_log_ins ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY
     CACHE 1
 );
 
+CREATE TABLE public.log_in_blocks (
+    id uuid NOT NULL,
+    client text NOT NULL COLLATE pg_catalog."C",
+    name text COLLATE pg_catalog."C",
+    username_id uuid,
+    user_id uuid,
+    tries integer NOT NULL,
+    created_date timestamp with time zone NOT NULL,
+    until_date timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.log_in_refusals (
+    name text NOT NULL COLLATE pg_catalog."C",
+    address text NOT NULL COLLATE pg_catalog."C",
+    service text NOT NULL,
+    reason text NOT NULL,
+    target text NOT NULL,
+    account_id uuid,
+    account text,
+    domain_id uuid,
+    username_id uuid,
+    count integer NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.log_in_tries (
+    id bigint NOT NULL,
+    name text NOT NULL COLLATE pg_catalog."C",
+    client text NOT NULL COLLATE pg_catalog."C",
+    at timestamp with time zone NOT NULL,
+    is_wrong boolean NOT NULL
+);
+
+ALTER TABLE public.log_in_tries ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.log_in_tries_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.mailbox_counts (
     domain_id uuid NOT NULL,
     type text NOT NULL,
@@ -1185,6 +1396,18 @@ ALTER TABLE ONLY public.instance
 ALTER TABLE ONLY public.late_log_ins
     ADD CONSTRAINT late_log_ins_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.log_in_blocks
+    ADD CONSTRAINT log_in_blocks_client_name_key UNIQUE NULLS NOT DISTINCT (client, name);
+
+ALTER TABLE ONLY public.log_in_blocks
+    ADD CONSTRAINT log_in_blocks_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.log_in_refusals
+    ADD CONSTRAINT log_in_refusals_pkey PRIMARY KEY (name, address, service, reason);
+
+ALTER TABLE ONLY public.log_in_tries
+    ADD CONSTRAINT log_in_tries_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.mailbox_counts
     ADD CONSTRAINT mailbox_counts_pkey PRIMARY KEY (domain_id, type);
 
@@ -1309,6 +1532,18 @@ CREATE INDEX front_door_tries_address ON public.front_door_tries USING btree (ad
 CREATE INDEX front_door_tries_at ON public.front_door_tries USING btree (at);
 
 CREATE INDEX front_door_tries_username ON public.front_door_tries USING btree (username_id, at) WHERE (username_id IS NOT NULL);
+
+CREATE INDEX log_in_blocks_until ON public.log_in_blocks USING btree (until_date);
+
+CREATE INDEX log_in_blocks_user ON public.log_in_blocks USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+CREATE INDEX log_in_blocks_username ON public.log_in_blocks USING btree (username_id) WHERE (username_id IS NOT NULL);
+
+CREATE INDEX log_in_tries_at ON public.log_in_tries USING btree (at);
+
+CREATE INDEX log_in_tries_name ON public.log_in_tries USING btree (name, at);
+
+CREATE INDEX log_in_tries_pair ON public.log_in_tries USING btree (client, name, at);
 
 CREATE INDEX mailboxes_domain ON public.mailboxes USING btree (domain_id, username_id);
 
@@ -1451,6 +1686,12 @@ ALTER TABLE ONLY public.front_door_tries
 ALTER TABLE ONLY public.imported_hashes
     ADD CONSTRAINT imported_hashes_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.log_in_blocks
+    ADD CONSTRAINT log_in_blocks_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.log_in_blocks
+    ADD CONSTRAINT log_in_blocks_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.mailbox_counts
     ADD CONSTRAINT mailbox_counts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
@@ -1495,6 +1736,7 @@ ALTER TABLE ONLY public.users
 
 GRANT USAGE ON SCHEMA mail TO mail_reader;
 GRANT USAGE ON SCHEMA mail TO mail_writer;
+GRANT USAGE ON SCHEMA mail TO mail_doorman;
 
 REVOKE ALL ON FUNCTION mail.accepts(address text, own text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.accepts(address text, own text) TO mail_reader;
@@ -1504,6 +1746,8 @@ GRANT ALL ON FUNCTION mail.alias(address text, own text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.bayes(name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.bayes(name text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.block_full(login text, client text, shared boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.dkim(name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.dkim(name text) TO mail_reader;
@@ -1527,15 +1771,31 @@ REVOKE ALL ON FUNCTION mail.find(address text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mail.forward_targets(id text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.forward_targets(id text) TO mail_reader;
 
+REVOKE ALL ON FUNCTION mail.is_blocked(login text, client text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.is_decided(is_wrong boolean, at timestamp with time zone) FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION mail.is_srs(address text, own text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.learns("user" uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.learns("user" uuid) TO mail_reader;
 
+REVOKE ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) TO mail_doorman;
+
+REVOKE ALL ON FUNCTION mail.log_in_limits() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.log_in_standing(login text, client text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) TO mail_doorman;
+
 REVOKE ALL ON FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.need(key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.need(key text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.note_refusal(login text, address text, service text, reason text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.own_addresses(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.own_addresses(address text) TO mail_reader;
@@ -1557,6 +1817,8 @@ REVOKE ALL ON FUNCTION mail.teaches(domain uuid, mailbox uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.userdb(key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.userdb(key text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.whose_log_in(login text) FROM PUBLIC;
 
 GRANT SELECT ON TABLE mail.deleted_stores TO mail_writer;
 

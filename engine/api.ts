@@ -120,6 +120,7 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
   for (const [name, port] of Object.entries(mail.ports)) env[`MAILSTEAD_${name.toUpperCase()}_PORT`] = String(port);
   env['MAILSTEAD_MAIL_READER'] = `${mail.database.readerRole}:${mail.database.readerPassword}`;
   env['MAILSTEAD_MAIL_WRITER'] = `${mail.database.writerRole}:${mail.database.writerPassword}`;
+  env['MAILSTEAD_MAIL_DOORMAN'] = `${mail.database.doormanRole}:${mail.database.doormanPassword}`;
   env['MAILSTEAD_STORE_SOCKET'] = mail.storeSocket;
   env['MAILSTEAD_STORE_KEY'] = mail.storeKey;
   env['MAILSTEAD_POLICY_SOCKET'] = mail.policySocket;

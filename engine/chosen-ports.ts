@@ -46,9 +46,9 @@ export async function chooseMailPorts(settings: Settings): Promise<MailPorts> {
  */
 export async function chooseInternalPorts(taken: number[]): Promise<InternalPorts> {
   const chosen: number[] = [];
-  for (let left = 5; left > 0; left--) chosen.push(await anotherPort('127.0.0.1', [...taken, ...chosen]));
-  const [reinjection = 0, srsForward = 0, srsReverse = 0, vault = 0, dns = 0] = chosen;
-  return { reinjection, srsForward, srsReverse, vault, dns };
+  for (let left = 6; left > 0; left--) chosen.push(await anotherPort('127.0.0.1', [...taken, ...chosen]));
+  const [reinjection = 0, srsForward = 0, srsReverse = 0, vault = 0, dns = 0, logIns = 0] = chosen;
+  return { reinjection, srsForward, srsReverse, vault, dns, logIns };
 }
 
 async function anotherPort(bind: string, taken: number[]): Promise<number> {

@@ -25,5 +25,7 @@ export function mailDatabase(url: string, places: Places, socketDir?: string): M
     readerPassword: secret(places.secrets, 'mail-reader'),
     writerRole: `mailstead_writer_${places.id}`,
     writerPassword: secret(places.secrets, 'mail-writer'),
+    doormanRole: `mailstead_doorman_${places.id}`,
+    doormanPassword: secret(places.secrets, 'mail-doorman'),
   };
 }

@@ -89,6 +89,8 @@ function dovecotValues(context: Context): Record<string, string> {
     pop3Port: String(ports.pop3),
     pop3sPort: String(ports.pop3s),
     storeKey,
+    logInPort: String(internalPorts.logIns),
+    logInToken: context.logInToken,
     reinjectionPort: String(internalPorts.reinjection),
     readerConnection: connectionWords(database, database.readerRole, database.readerPassword),
     writerConnection: connectionWords(database, database.writerRole, database.writerPassword),

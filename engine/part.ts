@@ -71,6 +71,8 @@ export interface InternalPorts {
   vault: number;
   /** policyd: DNS for Rspamd, UDP. */
   dns: number;
+  /** policyd: who may try to log in, for Dovecot. */
+  logIns: number;
 }
 
 /** How the mail daemons reach PostgreSQL, each word as libpq takes it. */
@@ -85,6 +87,8 @@ export interface MailDatabase {
   readerPassword: string;
   writerRole: string;
   writerPassword: string;
+  doormanRole: string;
+  doormanPassword: string;
 }
 
 /** What the configuration of those parts is rendered from that need no database. */
@@ -99,6 +103,8 @@ export interface FilterContext {
   storeKey: string;
   /** What Rspamd shows to be told DKIM keys. */
   vaultToken: string;
+  /** What Dovecot shows to policyd when it asks who may try to log in. */
+  logInToken: string;
   /** Key of the hashes in SRS addresses. */
   srsSecret: string;
   /** Group of the API process: what it must reach belongs to it. */

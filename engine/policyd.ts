@@ -1,6 +1,7 @@
 /** policyd: what Postfix, Rspamd and Dovecot ask that PostgreSQL cannot answer alone. A Node process of its own (policyd/main.ts). */
 import path from 'node:path';
 import type { Config } from '../policyd/config.ts';
+import { sharedClients } from '../server/settings.ts';
 import { node, root } from './api.ts';
 import type { Context, MailDatabase, Part } from './part.ts';
 import { ownFolder, writeFor } from './render.ts';
@@ -49,10 +50,16 @@ function policydConfig(context: Context): Config {
   const { MAILSTEAD_RESOLVER: resolver } = settings;
   const { health, ...sockets } = policydSockets(context);
   return {
-    database: readerUrl(context.database),
+    database: roleUrl(context.database, context.database.readerRole, context.database.readerPassword),
     hostname: settings.MAILSTEAD_HOSTNAME,
     sockets: { ...sockets, rspamdController: path.join(places.rspamdForPolicyd, 'controller') },
     vault: { port: internalPorts.vault, token: context.vaultToken },
+    logIns: {
+      port: internalPorts.logIns,
+      token: context.logInToken,
+      database: roleUrl(context.database, context.database.doormanRole, context.database.doormanPassword),
+      shared: [...sharedClients(settings)],
+    },
     resolver: { port: internalPorts.dns, upstream: resolver === undefined ? [] : [resolver] },
     srs: { reversePort: internalPorts.srsReverse },
     health: { socket: health, scanner: users.clamav !== undefined },
@@ -61,9 +68,9 @@ function policydConfig(context: Context): Config {
   };
 }
 
-/** The role that reads, as a URL; a cluster on a unix socket is reached by TCP on the loopback address. */
-function readerUrl({ host, port, database, sslmode, readerRole, readerPassword }: MailDatabase): string {
+/** A role as a URL; a cluster on a unix socket is reached by TCP on the loopback address. */
+function roleUrl({ host, port, database, sslmode }: MailDatabase, role: string, password: string): string {
   const server = host.startsWith('/') ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   const mode = sslmode === undefined ? '' : `?sslmode=${sslmode}`;
-  return `postgres://${readerRole}:${readerPassword}@${server}:${port}/${encodeURIComponent(database)}${mode}`;
+  return `postgres://${role}:${password}@${server}:${port}/${encodeURIComponent(database)}${mode}`;
 }

@@ -136,6 +136,7 @@ class Watcher {
       tls,
       storeKey: secret(places.secrets, 'store-key'),
       vaultToken: secret(places.secrets, 'vault-token'),
+      logInToken: secret(places.secrets, 'log-in-token'),
       srsSecret: secret(places.secrets, 'srs'),
       apiGid: runAs.gid,
       users: mailUsers,

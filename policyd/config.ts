@@ -33,6 +33,18 @@ export const Config = Type.Object(
       { port: Port, token: Type.String({ minLength: 16, maxLength: 256 }) },
       { additionalProperties: false },
     ),
+    /** Where Dovecot asks who may try to log in, on loopback. */
+    logIns: Type.Object(
+      {
+        port: Port,
+        token: Type.String({ minLength: 16, maxLength: 256 }),
+        /** As `database`, with a role of the group mail_doorman. */
+        database: Type.String({ pattern: '^postgres(ql)?://', maxLength: 4096 }),
+        /** Clients behind which many people stand (MAILSTEAD_SHARED_CLIENTS). */
+        shared: Type.Array(Type.String()),
+      },
+      { additionalProperties: false },
+    ),
     resolver: Type.Object(
       {
         /** UDP and TCP, loopback. */

@@ -4,6 +4,7 @@ import { Database } from './database.ts';
 import { startHealth } from './health.ts';
 import { serveLearning } from './learn/learn.ts';
 import type { Logger } from './log.ts';
+import { serveLogIns } from './log-ins/log-ins.ts';
 import { serveMilter } from './milter/milter.ts';
 import { type Sources, servePolicy } from './policy/postfix-policy.ts';
 import { findOwner } from './policy/socket-owner.ts';
@@ -15,7 +16,7 @@ import { serveVault } from './vault.ts';
 /** What runs. */
 export interface Servers {
   /** The real ports. */
-  ports: { vault: number; resolver: number };
+  ports: { vault: number; resolver: number; logIns: number };
   /** Ends every connection. Never rejects. */
   close: () => Promise<void>;
 }
@@ -24,6 +25,7 @@ export interface Servers {
 export async function startServers(config: Config, log: Logger): Promise<Servers> {
   const { sockets, hostname } = config;
   const database = new Database(config.database, log);
+  const doorman = new Database(config.logIns.database, log);
   const policy = { hostname, reinjectors: [config.mailUid, 0], sources: sourcesOf(config, database), log };
   // The last one first: Rspamd's and Dovecot's questions can wait, and whoever sees the policy socket finds the rest.
   const resolver = await serveDns({ ...config.resolver, log });
@@ -33,9 +35,11 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
     findBayes: (domain) => database.ask((sql) => queries.findBayes(sql, domain)),
     log,
   });
+  const logIns = await serveLogIns({ ...config.logIns, ask: (question) => doorman.ask(question), log });
   const opened = [
     resolver,
     vault,
+    logIns,
     await serveLearning({
       socket: sockets.learn,
       rspamdController: sockets.rspamdController,
@@ -47,9 +51,9 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
     await servePolicy({ path: sockets.policy }, policy),
   ];
   return {
-    ports: { vault: vault.port, resolver: resolver.port },
+    ports: { vault: vault.port, resolver: resolver.port, logIns: logIns.port },
     close: async () => {
-      await Promise.allSettled([...opened.map((server) => server.close()), database.close()]);
+      await Promise.allSettled([...opened.map((server) => server.close()), database.close(), doorman.close()]);
     },
   };
 }

@@ -2,12 +2,12 @@
  * Where Rspamd finds what it needs for one domain: the form is that of HashiCorp's Vault, key/value version 1, as Rspamd's DKIM
  * signing asks it (`use_vault`). On a loopback port, so a token tells Rspamd from the machine's other users.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type http from 'node:http';
 import { type Answer, serveHttp } from './http.ts';
 import type { Listening } from './listen.ts';
 import type { Logger } from './log.ts';
 import type { SigningKey } from './queries.ts';
+import { isToken } from './token.ts';
 
 export interface VaultOptions {
   port: number;
@@ -28,7 +28,7 @@ export async function serveVault(options: VaultOptions): Promise<Listening> {
 
 /** `/v1/dkim/<domain>`: the keys to sign with. `/v1/bayes/<domain>`: whose statistics count, and whether they are taught. */
 async function answerTo(request: http.IncomingMessage, options: VaultOptions): Promise<Answer> {
-  if (!isEqual(request.headers['x-vault-token'], options.token)) return { status: 403 };
+  if (!isToken(request.headers['x-vault-token'], options.token)) return { status: 403 };
   const [, kind, written] = /^\/v1\/(dkim|bayes)\/([^/?#]{1,1000})$/.exec(request.url ?? '') ?? [];
   const domain = domainOf(written);
   if (request.method !== 'GET' || domain === undefined) return { status: 404 };
@@ -50,10 +50,4 @@ function domainOf(written: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** In a time that tells nothing of where the first difference is. */
-function isEqual(given: string | string[] | undefined, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return typeof given === 'string' && timingSafeEqual(digest(given), digest(token));
 }

@@ -7,6 +7,7 @@ import { autoresponderRoutes } from './features/autoresponder/routes.ts';
 import { avasRoutes } from './features/avas/routes.ts';
 import { antispamPageRoutes } from './features/avas/page-routes.ts';
 import { blackWhiteListRoutes } from './features/blackwhitelist/routes.ts';
+import { blockRoutes } from './features/blocks/routes.ts';
 import { cleanMailPlusRoutes } from './features/cleanmailplus/routes.ts';
 import { contactRoutes } from './features/contacts/routes.ts';
 import { deletedDomainRoutes, deletedMailboxRoutes } from './features/deleted/routes.ts';
@@ -36,7 +37,7 @@ import type { Services } from './services.ts';
 export async function buildApp(services: Services, logger: FastifyBaseLogger): Promise<App> {
   const app = newFastify(logger);
   await installDocumentation(app);
-  installGate(app, services.sql, services.notes);
+  installGate(app, services);
   answerOtherMethods(app);
   for (const schema of sharedSchemas) app.addSchema(schema);
   // The reference's order: what belongs to a domain, then what the operator adds.
@@ -70,6 +71,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger): P
   planRoutes(app, services);
   ticketRoutes(app, services);
   auditRoutes(app, services);
+  blockRoutes(app, services);
   healthRoutes(app, services);
   await antispamPageRoutes(app, services);
   app.completeMethods();

@@ -66,6 +66,7 @@ export type Missing =
   | 'Account'
   | 'Address'
   | 'Alias'
+  | 'Block'
   | 'Contact'
   | 'Domain'
   | 'Forward'

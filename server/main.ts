@@ -8,11 +8,12 @@ import { DkimKeys } from './features/domains/dkim-keys.ts';
 import { HealthCheck } from './features/health/health.ts';
 import { Links } from './http/links.ts';
 import { listen } from './http/listen.ts';
+import { Doorman } from './log-ins/doorman.ts';
 import { ensureInstance, type Instance } from './instance.ts';
 import { newLogger } from './log.ts';
 import { startCryptThread } from './passwords/crypt-thread.ts';
 import { dropPrivileges } from './privileges.ts';
-import { readSettings, SettingsError, sitemailUrls, type Settings } from './settings.ts';
+import { readSettings, SettingsError, sharedClients, sitemailUrls, type Settings } from './settings.ts';
 import { deployDefaults } from './policy/deploy.ts';
 import { postVia } from './store/post.ts';
 import { Store } from './store/store.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   const sql = connect(url);
   if (settings.MAILSTEAD_MAIL_READER) await giveMailRole(sql, 'mail_reader', settings.MAILSTEAD_MAIL_READER);
   if (settings.MAILSTEAD_MAIL_WRITER) await giveMailRole(sql, 'mail_writer', settings.MAILSTEAD_MAIL_WRITER);
+  if (settings.MAILSTEAD_MAIL_DOORMAN) await giveMailRole(sql, 'mail_doorman', settings.MAILSTEAD_MAIL_DOORMAN);
   const { instance, firstPasswordHolds } = await ensureInstance(
     sql,
     {
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
   const services = {
     sql,
     notes: new AuditNotes(),
+    doorman: new Doorman(sql, sharedClients(settings)),
     instance,
     store: new Store(doorOf(settings), log),
     links: new Links(() => base),

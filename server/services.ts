@@ -6,12 +6,15 @@ import type { DkimKeys } from './features/domains/dkim-keys.ts';
 import type { HealthCheck } from './features/health/health.ts';
 import type { Links } from './http/links.ts';
 import type { Instance } from './instance.ts';
+import type { Doorman } from './log-ins/doorman.ts';
 import type { Store } from './store/store.ts';
 
 export interface Services {
   sql: Sql;
   /** What the audit is told beside the requests. */
   notes: AuditNotes;
+  /** Who may try to log in. */
+  doorman: Doorman;
   store: Store;
   links: Links;
   instance: Instance;

@@ -4,6 +4,7 @@
  */
 import os from 'node:os';
 import { Type, type Static, type TInteger, type TSchema } from 'typebox';
+import { clientOf } from './http/client.ts';
 
 const port = (byDefault: number, description: string): TInteger =>
   Type.Integer({ minimum: 0, maximum: 65535, default: byDefault, description });
@@ -120,6 +121,12 @@ export const settingsSchema = Type.Object({
     default: 'true',
     description: 'Whether the password of an Exchange mailbox must start with a letter (contract C-13).',
   }),
+  MAILSTEAD_SHARED_CLIENTS: Type.String({
+    pattern: '^[0-9A-Fa-f:.]+(,[0-9A-Fa-f:.]+)*$',
+    default: '127.0.0.1,::1',
+    description:
+      'Addresses, separated by commas, behind which many people stand: a webmail, a gateway. Wrong log-ins stop a name there, but never the whole address.',
+  }),
 });
 
 /**
@@ -151,6 +158,12 @@ export const internalSchema = Type.Object({
     Type.String({
       pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$',
       description: 'role:password by which the mail store writes usage.',
+    }),
+  ),
+  MAILSTEAD_MAIL_DOORMAN: Type.Optional(
+    Type.String({
+      pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$',
+      description: 'role:password by which tries to log in are counted.',
     }),
   ),
   MAILSTEAD_STORE_SOCKET: Type.Optional(
@@ -242,6 +255,11 @@ export function sitemailUrls(settings: Pick<Settings, 'MAILSTEAD_SITEMAIL_URLS'>
     if (typeof url !== 'string' || typeof version !== 'string') throw new SettingsError('not {url, version}');
     return { url, version };
   });
+}
+
+/** The clients (http/client.ts) of MAILSTEAD_SHARED_CLIENTS. */
+export function sharedClients(settings: Pick<Settings, 'MAILSTEAD_SHARED_CLIENTS'>): Set<string> {
+  return new Set(settings.MAILSTEAD_SHARED_CLIENTS.split(',').map(clientOf));
 }
 
 /** Whether everything listens on loopback only, so that a password may pass without TLS. */

@@ -7,6 +7,7 @@ import { missingKeys } from './features/domains/dkim-keys.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
 import { type Post, sendDue } from './outbox.ts';
 import { dropStaleScripts, redeployOutdated } from './policy/deploy.ts';
+import { dropOldLogIns, noteRefusals } from './log-ins/refusals.ts';
 import type { Services } from './services.ts';
 
 type Log = Pick<FastifyBaseLogger, 'info' | 'warn'>;
@@ -29,11 +30,13 @@ export function startWorker(services: Services, post: Post | undefined, log: Log
     every(1000, log, 'missingKeys', missingKeys(sql)),
     every(3_600_000, log, 'redeployOutdated', () => redeployOutdated(sql)),
     every(600_000, log, 'dropStaleScripts', () => dropStaleScripts(sql)),
+    every(1000, log, 'noteRefusals', () => noteRefusals(sql, notes)),
     every(1000, log, 'writeAuditNotes', () => notes.write(sql, new Date())),
     every(500, log, 'sealAudit', () => seal()),
     every(600_000, log, 'removeExpired', () => removeExpired(services)),
     every(3_600_000, log, 'dropOldPasses', () => dropOldPasses(sql)),
     every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
+    every(600_000, log, 'dropOldLogIns', () => dropOldLogIns(sql)),
     every(
       3_600_000,
       log,

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { format } from 'prettier';
 import { buildApp } from '../server/app.ts';
 import { AuditNotes } from '../server/audit/notes.ts';
+import { Doorman } from '../server/log-ins/doorman.ts';
 import { connect } from '../server/db/connect.ts';
 import { DkimKeys } from '../server/features/domains/dkim-keys.ts';
 import { HealthCheck } from '../server/features/health/health.ts';
@@ -46,6 +47,7 @@ async function openapi(url: string): Promise<string> {
     {
       sql,
       notes: new AuditNotes(),
+      doorman: new Doorman(sql, new Set()),
       instance,
       store: new Store(undefined, log),
       links: new Links(() => ''),

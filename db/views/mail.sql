@@ -1,6 +1,7 @@
--- All that the mail daemons may see: schema `mail`, for two roles that can do nothing else.
+-- All that the mail daemons may see: schema `mail`, for three roles that can do nothing else.
 --   mail_reader  asks the functions below, in read-only transactions
 --   mail_writer  keeps mail.quota_usage and nothing more
+--   mail_doorman counts the tries to log in
 -- Both are groups without log-in; each installation gives its own log-in roles to them (server/db/roles.ts).
 -- This file is applied anew, as a whole and in one transaction, whenever its text has changed.
 --
@@ -16,6 +17,9 @@ begin
   end if;
   if not exists (select from pg_roles where rolname = 'mail_writer') then
     create role mail_writer nologin;
+  end if;
+  if not exists (select from pg_roles where rolname = 'mail_doorman') then
+    create role mail_doorman nologin;
   end if;
 exception when duplicate_object or unique_violation then
   null; -- another database of this cluster was faster
@@ -309,8 +313,177 @@ create function mail.store_removed(id uuid) returns void
       from removed r
 $$;
 
+-- --- Log-ins: who may try (docs/decisions/0012-log-ins.md) -----------------------------------------------------------------------
+
+-- The limits: wrong tries of one name from one client, of one client, and how many of one name make it a second slower.
+create function mail.log_in_limits() returns table (pair integer, client integer, slower integer, "window" interval)
+  language sql immutable as $$ select 10, 100, 20, interval '15 minutes' $$;
+
+-- Whose name a log-in is tried with, in the form of server/log-ins/name.ts: any name of a mailbox is that mailbox. Exactly one row. A name that
+-- nobody has is kept by 16 bits: people type passwords into the wrong field.
+create function mail.whose_log_in(login text)
+  returns table (key text, name text, account_id uuid, account text, domain_id uuid, username_id uuid, user_id uuid)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with known as (
+    select f.id::text as key, u.username || '@' || d.domain as name, a.id as account_id, a.account_number as account, d.id as domain_id,
+           u.id as username_id, null::uuid as user_id
+      from mail.find(login) f
+      join usernames u on u.id = f.id
+      join domains d on d.id = u.domain_id
+      join accounts a on a.id = d.account_id
+    union all
+    select u.id::text, u.user_name, a.id, a.account_number, null, null, u.id
+      from users u left join accounts a on a.id = u.account_id
+     where u.user_name = login)
+  select * from known
+  union all
+  select left(encode(sha256(convert_to(login, 'UTF8')), 'hex'), 4), '', null, null, null, null, null where not exists (select from known)
+$$;
+
+-- Whether nothing that this client sends for this name is looked at.
+create function mail.is_blocked(login text, client text) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (
+    select from log_in_blocks b
+     where b.client = is_blocked.client and b.until_date > now()
+       and (b.name is null or b.name = (select key from mail.whose_log_in(login))))
+$$;
+
+-- A try of which nothing more was heard for ten seconds counts as wrong: its daemon may have died, or its client gone away to have it so.
+create function mail.is_decided(is_wrong boolean, at timestamptz) returns boolean
+  language sql stable as $$ select is_wrong or at < now() - interval '10 seconds' $$;
+
+-- How a client stands with a name: `blocked`, `tried` when some of its tries count, else null. Asked with each request: those of whom nothing
+-- is known, which is nearly all, cost two looks into an index.
+create function mail.log_in_standing(login text, client text) returns text
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  own text;
+begin
+  if not exists (select from log_in_blocks b where b.client = log_in_standing.client)
+     and not exists (select from log_in_tries t where t.client = log_in_standing.client) then
+    return null;
+  end if;
+  if mail.is_blocked(login, client) then
+    return 'blocked';
+  end if;
+  select key into own from mail.whose_log_in(login);
+  return case when exists (select from log_in_tries t where t.client = log_in_standing.client and t.name = own) then 'tried' end;
+end $$;
+
+-- Stops a pair, and a client, that has as many wrong tries as there may be.
+create function mail.block_full(login text, client text, shared boolean) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  limits record;
+  whose record;
+  wrong integer;
+begin
+  select * into limits from mail.log_in_limits();
+  select * into whose from mail.whose_log_in(login);
+  select count(*) into wrong from log_in_tries t
+   where t.client = block_full.client and t.name = whose.key and t.at > now() - limits."window" and mail.is_decided(t.is_wrong, t.at);
+  if wrong >= limits.pair then
+    insert into log_in_blocks as b (id, client, name, username_id, user_id, tries, created_date, until_date)
+    values (gen_random_uuid(), block_full.client, whose.key, whose.username_id, whose.user_id, wrong, now(), now() + limits."window")
+    on conflict (client, name) do update set id = excluded.id, tries = excluded.tries, created_date = excluded.created_date,
+      until_date = excluded.until_date where b.until_date <= now();
+  end if;
+  if shared then
+    return;
+  end if;
+  select count(*) into wrong from log_in_tries t
+   where t.client = block_full.client and t.at > now() - limits."window" and mail.is_decided(t.is_wrong, t.at);
+  if wrong >= limits.client then
+    insert into log_in_blocks as b (id, client, tries, created_date, until_date)
+    values (gen_random_uuid(), block_full.client, wrong, now(), now() + limits."window")
+    on conflict (client, name) do update set id = excluded.id, tries = excluded.tries, created_date = excluded.created_date,
+      until_date = excluded.until_date where b.until_date <= now();
+  end if;
+end $$;
+
+-- A refused log-in by a mail daemon; those by HTTP the API itself tells to the audit.
+create function mail.note_refusal(login text, address text, service text, reason text) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  insert into log_in_refusals as r (name, address, service, reason, target, account_id, account, domain_id, username_id, count, at)
+  select w.key, note_refusal.address, note_refusal.service, case when w.name = '' then 'unknown name' else note_refusal.reason end,
+         w.name, w.account_id, w.account, w.domain_id, w.username_id, 1, now()
+    from mail.whose_log_in(login) w
+   where note_refusal.service <> 'http'
+  on conflict (name, address, service, reason) do update set count = r.count + 1, at = excluded.at
+$$;
+
+-- Counts a try before its password is looked at. `go`: look at it, after `delay` seconds; `stop`: refuse it; `wait`: as many as there may be
+-- are being looked at now, ask again. Tries of one client stand in line here, so that a thousand at once count as a thousand.
+-- `shared`: a client that stands for many people is not stopped as a whole.
+create function mail.log_in_try(login text, client text, address text, service text, shared boolean) returns table (verdict text, delay integer)
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  limits record;
+  own text;
+  of_pair integer;
+  of_client integer := 0;
+  open_of_pair integer;
+  open_of_client integer := 0;
+begin
+  -- Our own look at whether log-ins work.
+  if exists (select from instance i where i.probe_address = login) then
+    return query select 'go', 0;
+    return;
+  end if;
+  if not mail.is_blocked(login, client) then
+    select * into limits from mail.log_in_limits();
+    select key into own from mail.whose_log_in(login);
+    perform pg_advisory_xact_lock(hashtextextended(log_in_try.client, 4));
+    select count(*), count(*) filter (where not mail.is_decided(t.is_wrong, t.at)) into of_pair, open_of_pair
+      from log_in_tries t where t.client = log_in_try.client and t.name = own and t.at > now() - limits."window";
+    if not shared then
+      select count(*), count(*) filter (where not mail.is_decided(t.is_wrong, t.at)) into of_client, open_of_client
+        from log_in_tries t where t.client = log_in_try.client and t.at > now() - limits."window";
+    end if;
+    if of_pair < limits.pair and of_client < limits.client then
+      insert into log_in_tries (name, client, at, is_wrong) values (own, log_in_try.client, clock_timestamp(), false);
+      return query
+        select 'go', least(5, count(*)::integer / limits.slower) from log_in_tries t where t.name = own and t.at > now() - limits."window";
+      return;
+    end if;
+    if (case when of_pair >= limits.pair then open_of_pair else open_of_client end) > 0 then
+      return query select 'wait', 0;
+      return;
+    end if;
+    perform mail.block_full(login, client, shared);
+  end if;
+  perform mail.note_refusal(login, address, service, 'blocked');
+  return query select 'stop', 0;
+end $$;
+
+-- What became of a try. One that was right takes back all of its pair.
+create function mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own text;
+begin
+  if exists (select from instance i where i.probe_address = login) then
+    return;
+  end if;
+  select key into own from mail.whose_log_in(login);
+  if is_right then
+    delete from log_in_tries t where t.client = log_in_done.client and t.name = own;
+    return;
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(log_in_done.client, 4));
+  update log_in_tries t set is_wrong = true
+   where t.id = (select o.id from log_in_tries o where o.client = log_in_done.client and o.name = own and not o.is_wrong order by o.id limit 1);
+  if not found then
+    insert into log_in_tries (name, client, at, is_wrong) values (own, log_in_done.client, clock_timestamp(), true);
+  end if;
+  perform mail.block_full(login, client, shared);
+  perform mail.note_refusal(login, address, service, 'wrong password');
+end $$;
+
 revoke all on all functions in schema mail from public;
-grant usage on schema mail to mail_reader, mail_writer;
+grant usage on schema mail to mail_reader, mail_writer, mail_doorman;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.forward_targets, mail.accepts, mail.sender_login,
   mail.ended_session, mail.dkim, mail.exchange_recipient, mail.exchange_sender, mail.own_addresses, mail.learns,
   mail.bayes to mail_reader;
@@ -318,3 +491,4 @@ grant select on mail.users, mail.sieve, mail.sieve_of_mailbox, mail.sieve_of_dom
 grant select, insert, update on mail.quota_usage to mail_writer;
 grant select on mail.deleted_stores to mail_writer;
 grant execute on function mail.store_removed to mail_writer;
+grant execute on function mail.log_in_try, mail.log_in_done to mail_doorman;

@@ -48,21 +48,21 @@ const BATCH = 1000;
 export class AuditNotes {
   readonly #kinds = new Map<NotedOperation, Map<string, Entry>>();
 
-  /** Notes an event. Never fails, and never waits. */
-  add(operation: NotedOperation, by: By, target: string, detail: Detail = {}, about: About = {}): void {
+  /** Notes an event, or `count` equal ones. Never fails, and never waits. */
+  add(operation: NotedOperation, by: By, target: string, detail: Detail = {}, about: About = {}, count = 1): void {
     const entries = this.#kinds.get(operation) ?? new Map<string, Entry>();
     this.#kinds.set(operation, entries);
     const { window, most } = KINDS[operation];
     const { key, width } = place(entries, by, target, detail, most);
     const entry = entries.get(key);
     if (entry !== undefined && entry.untold > 0) {
-      entry.untold += 1;
+      entry.untold += count;
       entry.last = by.now;
       return;
     }
     const row = widened(rowOf(by, operation, target, detail, about), width);
-    if (entry !== undefined) Object.assign(entry, { row, untold: 1, last: by.now });
-    else entries.set(key, { row, untold: 1, last: by.now, told: false, closes: by.now.getTime() + window });
+    if (entry !== undefined) Object.assign(entry, { row, untold: count, last: by.now });
+    else entries.set(key, { row, untold: count, last: by.now, told: false, closes: by.now.getTime() + window });
   }
 
   /** Writes what is due. @param all also windows that are still open: at the end of the process */

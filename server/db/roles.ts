@@ -1,12 +1,14 @@
-/** The log-in roles of the mail daemons: members of mail_reader and mail_writer (db/views/mail.sql), one pair an installation. */
+/** The log-in roles of the mail daemons: members of the groups of db/views/mail.sql, one of each an installation. */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import type { Sql } from './connect.ts';
+
+export type MailGroup = 'mail_reader' | 'mail_writer' | 'mail_doorman';
 
 /**
  * Makes a role that may log in with `password` and is nothing but a member of `group`.
  * @param given `role:password`, as the watcher hands it over
  */
-export async function giveMailRole(sql: Sql, group: 'mail_reader' | 'mail_writer', given: string): Promise<void> {
+export async function giveMailRole(sql: Sql, group: MailGroup, given: string): Promise<void> {
   const [role = '', password = ''] = given.split(':');
   await sql.begin(async (tx) => {
     const [found] = await tx`select from pg_roles where rolname = ${role}`;

@@ -4,11 +4,12 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { AuditNotes } from '../audit/notes.ts';
-import type { Sql } from '../db/connect.ts';
 import * as faults from '../faults.ts';
 import { asciiDomain } from '../mail-address.ts';
 import { checkCredential } from '../passwords/credential-cache.ts';
-import { readBasic } from './basic.ts';
+import type { Services } from '../services.ts';
+import { askerOf } from '../log-ins/asker.ts';
+import { type Credentials, readBasic } from './basic.ts';
 import {
   type About,
   aboutOf,
@@ -58,16 +59,19 @@ declare module 'fastify' {
   }
 }
 
+/** What the gate asks, and whom it tells of refusals. */
+type Watch = Pick<Services, 'sql' | 'notes' | 'doorman'>;
+
 const NOBODY: Caller = { kind: 'nobody', name: '' };
-const NOTHING: Found = { claim: undefined, stem: {} };
+const NOTHING: Found = { claim: undefined, standing: null, stem: {} };
 
 /** Puts the gate in front of every route of `app`, and refuses the start for a route that declares none, or no schema. */
-export function installGate(app: FastifyInstance, sql: Sql, notes: AuditNotes): void {
+export function installGate(app: FastifyInstance, services: Watch): void {
   app.decorateRequest('caller');
   app.decorateRequest('stem');
   app.decorateRequest('by');
   app.addHook('onRoute', requireDeclaration);
-  app.addHook('onRequest', async (request, reply) => passGate(sql, notes, request, reply));
+  app.addHook('onRequest', async (request, reply) => passGate(services, request, reply));
 }
 
 /** Throws when a route has no gate or no schema of its replies: at start, not at the first call. */
@@ -79,7 +83,7 @@ export function requireDeclaration(route: Pick<RouteOptions, 'method' | 'url' | 
   if (route.schema?.response === undefined) throw new Error(`${name} has no schema of its replies.`);
 }
 
-async function passGate(sql: Sql, notes: AuditNotes, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function passGate(services: Watch, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   void reply.header('X-Request-Id', request.id);
   // Before the body of a request that leads nowhere is read.
   if (request.is404) throw faults.notFound();
@@ -93,16 +97,10 @@ async function passGate(sql: Sql, notes: AuditNotes, request: FastifyRequest, re
   if (credentials === undefined && !anonymous) throw faults.unauthorized();
   // Whether we live is told without the database, too.
   const nothing = credentials === undefined && gate.stem === 'none';
-  const { claim, stem } = nothing ? NOTHING : await lookUp(sql, credentials?.name, gate.stem, names);
-  let caller = NOBODY;
-  if (credentials !== undefined) {
-    const right = await checkCredential(claim?.storedHash, credentials.password);
-    if (!right || !claim?.admitted) {
-      noteRefusal(notes, request, claim, right);
-      throw faults.unauthorized();
-    }
-    caller = claim.caller;
-  }
+  const asker = credentials && askerOf(credentials.name, request.ip);
+  const found = nothing ? NOTHING : await lookUp(services.sql, asker, gate.stem, names);
+  const { stem } = found;
+  const caller = credentials === undefined ? NOBODY : await admit(services, request, credentials, found);
   const verdict = mayCall(caller, gate, names, stem);
   if (verdict === 'refused') throw gate.refusal === 403 ? faults.forbidden() : faults.unauthorized();
   requireMediaType(request);
@@ -113,10 +111,21 @@ async function passGate(sql: Sql, notes: AuditNotes, request: FastifyRequest, re
   request.by = { caller, address: request.ip, requestId: request.id, now: new Date(), about: aboutOf(stem) };
 }
 
+/** The caller whose credentials are right. Whoever may try no more is told what a wrong password is told, and nothing is computed for it. */
+async function admit(services: Watch, request: FastifyRequest, sent: Credentials, found: Found): Promise<Caller> {
+  const { claim, standing } = found;
+  const blocked = standing === 'blocked';
+  const guard = services.doorman.guard(sent.name, request.ip, standing === 'tried');
+  const right = !blocked && (await checkCredential(claim?.storedHash, sent.password, guard));
+  if (right && claim?.admitted) return claim.caller;
+  const reason = blocked ? 'blocked' : claim === undefined ? 'unknown name' : right ? 'suspended' : 'wrong password';
+  noteRefusal(services.notes, request, claim, reason);
+  throw faults.unauthorized();
+}
+
 /** A refused log-in, by the name that was tried. One that nobody has is not kept: people type passwords into the wrong field. */
-function noteRefusal(notes: AuditNotes, request: FastifyRequest, claim: Claim | undefined, right: boolean): void {
+function noteRefusal(notes: AuditNotes, request: FastifyRequest, claim: Claim | undefined, reason: string): void {
   const by = { caller: NOBODY, address: request.ip, requestId: request.id, now: new Date() };
-  const reason = claim === undefined ? 'unknown name' : right ? 'suspended' : 'wrong password';
   notes.add('logInRefused', by, claim?.caller.name ?? '', { reason }, claim?.about);
 }
 

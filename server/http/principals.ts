@@ -3,6 +3,7 @@
  * So a request costs one statement before its own work, and a changed password, status or right counts from the next one on.
  */
 import type { Sql } from '../db/connect.ts';
+import type { Asker, Standing } from '../log-ins/asker.ts';
 
 /** Who calls (operator.md, Principals); `nobody` on routes that ask for no credentials. */
 export type Caller =
@@ -101,12 +102,14 @@ export interface Claim {
 
 export interface Found {
   claim: Claim | undefined;
+  standing: Standing;
   stem: Stem;
 }
 
 /** The SELECT's row; a column that the statement did not ask for is undefined, one without a match null. */
 interface Row {
   c_id: string | null;
+  c_standing?: Standing;
   c_hash?: string | null;
   c_name: string;
   c_username: string;
@@ -143,7 +146,7 @@ interface Row {
 }
 
 /** What a statement asks by; one that it does not name is not sent. */
-type Asked = Names & { name?: string | undefined; callerLocal?: string | undefined; callerDomain?: string | undefined };
+type Asked = Names & Partial<Asker> & { callerLocal?: string | undefined; callerDomain?: string | undefined };
 
 /** A statement with its values in the order of their numbers. */
 interface Statement {
@@ -154,11 +157,9 @@ interface Statement {
 /** One of each shape: put together at its first use and kept, since every request comes through here. */
 const statements = new Map<string, Statement>();
 
-/**
- * Looks up a caller and a path's objects in one statement.
- * @param name the user name of the credentials; with `@` it is a mailbox's address, else a user's
- */
-export async function lookUp(sql: Sql, name: string | undefined, depth: Depth, names: Names): Promise<Found> {
+/** Looks up a caller and a path's objects in one statement. */
+export async function lookUp(sql: Sql, asker: Asker | undefined, depth: Depth, names: Names): Promise<Found> {
+  const name = asker?.name;
   const at = name?.lastIndexOf('@') ?? -1;
   const caller = name === undefined ? 'nobody' : at < 0 ? 'user' : 'mailbox';
   const short = names.account === undefined;
@@ -167,13 +168,14 @@ export async function lookUp(sql: Sql, name: string | undefined, depth: Depth, n
   statements.set(shape, statement);
   const asked: Asked = {
     ...names,
-    name,
+    ...asker,
     callerLocal: name?.slice(0, at).toLowerCase(),
     callerDomain: name?.slice(at + 1).toLowerCase(),
   };
   const values = statement.values.map((each) => asked[each]!);
   const [row] = await sql.unsafe<Row[]>(statement.text, values, { prepare: true });
-  return { claim: name === undefined ? undefined : claimOf(row!, name), stem: stemOf(row!) };
+  const claim = name === undefined ? undefined : claimOf(row!, name);
+  return { claim, standing: row!.c_standing ?? null, stem: stemOf(row!) };
 }
 
 type CallerKind = 'nobody' | 'user' | 'mailbox';
@@ -187,11 +189,12 @@ function compile(caller: CallerKind, depth: Depth, short: boolean): Statement {
   return { text, values };
 }
 
+const STANDING = 'mail.log_in_standing(:login, :client) as c_standing';
 const CALLER_COLUMNS: Record<CallerKind, string> = {
   nobody: `null as c_id`,
-  user: `c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
+  user: `${STANDING}, c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
     c.franchise_id as c_franchise, c.account_id as c_account, ca.account_number as c_number, ca.status as c_status`,
-  mailbox: `c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status,
+  mailbox: `${STANDING}, c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status,
     ca.account_number as c_number, ca.id as c_account, cd.id as c_domain_id, c.is_virtual as c_virtual, cp.self_service as c_self`,
 };
 

@@ -14,7 +14,18 @@ const nobody =
   '{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$bWFpbHN0ZWFkbm9ib2R5IQ$0DVxLXRWbgxMkU6LV8dpbo4zvbYFLnMKkeIRb+AjbIA';
 
 /** How a credential is checked: `true` only for a known user with the right password. */
-export type CheckCredential = (storedHash: string | undefined, password: string) => Promise<boolean>;
+export type CheckCredential = (storedHash: string | undefined, password: string, guard?: Guard) => Promise<boolean>;
+
+/** Who counts the passwords that are not remembered as right. */
+export interface Guard {
+  /** Whose tries are counted together: computations are shared within it only. */
+  client: string;
+  /** Whether tries count that a right one takes back: then one that is remembered does so too. */
+  tried: boolean;
+  /** Before the computation; false: there shall be none, and the password counts as wrong. */
+  begin: () => Promise<boolean>;
+  end: (isRight: boolean) => Promise<void>;
+}
 
 /** The bounds, and what tests replace: the clock (ms) and a count of the real computations. */
 export type CredentialCacheOptions = {
@@ -39,23 +50,31 @@ export function credentialCache(options: CredentialCacheOptions): CheckCredentia
   });
   const underWay = new Map<string, Promise<boolean>>();
 
-  const computed = async (name: string, hash: string, password: string, known: boolean): Promise<boolean> => {
-    try {
-      const matches = (await verify(hash, password)) && known;
-      if (matches) good.set(name, true);
-      return matches;
-    } finally {
-      underWay.delete(name);
-    }
+  const computed = async (
+    name: string,
+    storedHash: string | undefined,
+    password: string,
+    guard?: Guard,
+  ): Promise<boolean> => {
+    if (guard !== undefined && !(await guard.begin())) return false;
+    const matches = (await verify(storedHash ?? nobody, password)) && storedHash !== undefined;
+    if (matches) good.set(name, true);
+    await guard?.end(matches);
+    return matches;
   };
 
-  return async (storedHash, password) => {
+  return async (storedHash, password, guard) => {
     const hash = storedHash ?? nobody;
     const name = createHmac('sha256', key).update(`${hash}\0${password}`).digest('base64');
-    if (good.get(name)) return true;
+    if (good.get(name)) {
+      if (guard?.tried === true) await guard.end(true);
+      return true;
+    }
     // Equal requests that arrive together share one computation.
-    const shared = underWay.get(name) ?? computed(name, hash, password, storedHash !== undefined);
-    underWay.set(name, shared);
+    const place = `${name} ${guard?.client ?? ''}`;
+    const shared =
+      underWay.get(place) ?? computed(name, storedHash, password, guard).finally(() => underWay.delete(place));
+    underWay.set(place, shared);
     return shared;
   };
 }

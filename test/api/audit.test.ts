@@ -96,9 +96,12 @@ const called = new Set<string>();
 
 test('every call of the table leaves its one row', async () => {
   let ticket = '';
+  const [{ block }] = await api.sql<[{ block: string }]>`
+    insert into log_in_blocks (id, client, tries, created_date, until_date)
+    values (gen_random_uuid(), '192.0.2.9', 100, now(), now() + interval '1 day') returning id as block`;
   for (const line of LINES) {
     const { caller, method, operation, target, detail } = line;
-    const path = filled(line.path, { ticket, ...(await deletedIds()) });
+    const path = filled(line.path, { ticket, block, ...(await deletedIds()) });
     const before = await countRows();
     const reply = await api.as(caller).send({ method, path, body: line.body });
     expectReply(reply, line.status);

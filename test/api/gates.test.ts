@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { pino } from 'pino';
 import { Type } from 'typebox';
 import { AuditNotes } from '../../server/audit/notes.ts';
+import { Doorman } from '../../server/log-ins/doorman.ts';
 import { newFastify } from '../../server/http/fastify.ts';
 import { installGate, requireDeclaration } from '../../server/http/gate.ts';
 import { testDatabase } from '../support/database.ts';
@@ -11,12 +12,13 @@ import { testDatabase } from '../support/database.ts';
 const database = await testDatabase();
 after(async () => database.drop());
 
+const services = { sql: database.sql, notes: new AuditNotes(), doorman: new Doorman(database.sql, new Set()) };
 const replies = { response: { 200: Type.Object({}) } };
 const gate = { who: [], stem: 'none' } as const;
 
 test('a route without a gate or without a schema of its replies stops the start', async () => {
   const app = newFastify(pino({ level: 'silent' }));
-  installGate(app, database.sql, new AuditNotes());
+  installGate(app, services);
   const handler = async () => ({});
   app.get('/right', { config: { gate }, schema: replies }, handler);
   app.get('/hidden', { config: { gate: 'none' }, schema: { hide: true } }, handler);
@@ -37,7 +39,7 @@ test('a route without a gate or without a schema of its replies stops the start'
 
 test('a route in a plugin is held to the same', async () => {
   const app = newFastify(pino({ level: 'silent' }));
-  installGate(app, database.sql, new AuditNotes());
+  installGate(app, services);
   void app.register(async (inner) => inner.get('/inner', async () => ({})));
   await assert.rejects(async () => app.ready(), { message: 'GET /inner has no gate.' });
 });

@@ -54,6 +54,8 @@ async function sweep(): Promise<string> {
       readerPassword: '',
       writerRole: role,
       writerPassword: 'writerpassword',
+      doormanRole: '',
+      doormanPassword: '',
     },
   };
   return await new Promise((resolve, reject) => {

@@ -12,6 +12,7 @@ import { HealthCheck, type Parts } from '../../server/features/health/health.ts'
 import type { App } from '../../server/http/fastify.ts';
 import { Links } from '../../server/http/links.ts';
 import { ensureInstance } from '../../server/instance.ts';
+import { Doorman } from '../../server/log-ins/doorman.ts';
 import type { Services } from '../../server/services.ts';
 import type { Door } from '../../server/store/doveadm.ts';
 import { Store } from '../../server/store/store.ts';
@@ -38,6 +39,8 @@ export interface Call {
   /** A text or bytes are sent as they are, anything else as JSON; undefined: no body and no Content-Type. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** The client's address; as a rule 127.0.0.1. */
+  from?: string;
 }
 
 /** Calls the API with one person's credentials. */
@@ -72,6 +75,8 @@ export interface ApiOptions {
   passwordStartsWithLetter?: boolean;
   /** As in the product; else each domain gets a short key of its own, so that a world is made quickly. */
   dkimKeys?: DkimKeys;
+  /** MAILSTEAD_SHARED_CLIENTS; as a rule the address that calls come from. */
+  shared?: Set<string>;
   /** MAILSTEAD_RELAY_HOST. */
   relay?: string;
   /** MAILSTEAD_KEEP_DELETED_DAYS. */
@@ -105,6 +110,7 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
   const services: Services = {
     sql,
     notes: new AuditNotes(),
+    doorman: new Doorman(sql, options.shared ?? new Set(['127.0.0.1'])),
     instance,
     store: new Store(options.door, log),
     links: new Links(() => BASE),
@@ -164,11 +170,12 @@ function checker(app: App, errors: string[]): TestApi['check'] {
   };
 }
 
-async function inject(app: App, { method, path, body, headers = {} }: Call): Promise<Reply> {
+async function inject(app: App, { method, path, body, headers = {}, from }: Call): Promise<Reply> {
   const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   const response = await app.inject({
     method: method as 'GET',
     url: path,
+    ...(from === undefined ? {} : { remoteAddress: from }),
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(payload === undefined ? {} : { payload }),
   });

@@ -46,6 +46,7 @@ const pureFiles = [
   /^server\/passwords\/(rules|unix-crypt)\.ts$/,
   /^server\/features\/avas\/page\.ts$/,
   /^server\/mail-address\.ts$/,
+  /^server\/log-ins\/name\.ts$/,
   /^policyd\/(nonsense|learn\/strip|resolver\/packet|policy\/(question|decide))\.ts$/,
   /^policyd\/milter\/(packets|from-header|mailbox-list|encoded-words)\.ts$/,
   /^server\/features\/dns\/(records|zone|accept)\.ts$/,
@@ -60,12 +61,15 @@ const pureModules = new Set([
   'typebox',
 ]);
 
-/** The way to PostgreSQL, the log, the end of root's rights, what an address is. */
+/** The way to PostgreSQL, the log, the end of root's rights, what an address is, how tries to log in are counted. */
 const openToPolicyd = new Set([
   'server/db/connect.ts',
   'server/log.ts',
   'server/privileges.ts',
   'server/mail-address.ts',
+  'server/http/client.ts',
+  'server/log-ins/name.ts',
+  'server/log-ins/tries.ts',
 ]);
 
 const isPure = (file: string): boolean => shownToo.has(file) || pureFiles.some((pattern) => pattern.test(file));
@@ -99,7 +103,9 @@ export const rules: Rule[] = [
   {
     name: 'what features stand on knows no feature',
     complaint: (file, imports) =>
-      /^server\/(http|db|passwords|store|sieve|policy|audit)\/|^server\/(faults|audit|settings)\.ts$/.test(file.path)
+      /^server\/(http|db|passwords|store|sieve|policy|audit|log-ins)\/|^server\/(faults|audit|settings)\.ts$/.test(
+        file.path,
+      )
         ? imports.find(
             ({ target, typeOnly }) => !typeOnly && featureOf(target) !== undefined && !isPolicy(file, target),
           )?.target

@@ -18,8 +18,8 @@ export class ImapClient {
     this.lines = lines;
   }
 
-  static async open(address: string, secure = false): Promise<ImapClient> {
-    const client = new ImapClient(await LineClient.open(address, secure));
+  static async open(address: string, secure = false, from?: string): Promise<ImapClient> {
+    const client = new ImapClient(await LineClient.open(address, secure, from));
     await client.lines.line();
     return client;
   }
@@ -100,8 +100,8 @@ export class Pop3Client {
     this.lines = lines;
   }
 
-  static async open(address: string, secure = false): Promise<Pop3Client> {
-    const client = new Pop3Client(await LineClient.open(address, secure));
+  static async open(address: string, secure = false, from?: string): Promise<Pop3Client> {
+    const client = new Pop3Client(await LineClient.open(address, secure, from));
     await client.lines.line();
     return client;
   }

@@ -29,9 +29,10 @@ export class LineClient {
   /**
    * @param address `host:port`, as ready.json gives it, or the path of a unix socket
    * @param secure TLS from the start
+   * @param from the client's own address, of those of loopback
    */
-  static async open(address: string, secure = false): Promise<LineClient> {
-    const at = address.startsWith('/') ? { path: address } : hostAndPort(address);
+  static async open(address: string, secure = false, from = '127.0.0.1'): Promise<LineClient> {
+    const at = address.startsWith('/') ? { path: address } : { ...hostAndPort(address), localAddress: from };
     // Each system makes its own certificate: whose it is, is not what these tests ask.
     const socket = secure ? tls.connect({ ...at, rejectUnauthorized: false }) : net.connect(at);
     await new Promise<void>((resolve, reject) => {

@@ -13,32 +13,32 @@ export interface LogIns {
 export const allLogIn: LogIns = { imap: true, pop3: true, submission: true };
 export const noneLogIn: LogIns = { imap: false, pop3: false, submission: false };
 
-/** Tries IMAP, POP3 and submission at once. */
-export async function logIns(ready: Ready, user: string, password: string): Promise<LogIns> {
+/** Tries IMAP, POP3 and submission at once. @param from the client's address */
+export async function logIns(ready: Ready, user: string, password: string, from?: string): Promise<LogIns> {
   const [imap, pop3, submission] = await Promise.all([
-    byImap(ready.imap ?? '', user, password),
-    byPop3(ready.pop3 ?? '', user, password),
-    bySubmission(ready.submission ?? '', user, password),
+    byImap(ready.imap ?? '', user, password, from),
+    byPop3(ready.pop3 ?? '', user, password, from),
+    bySubmission(ready.submission ?? '', user, password, from),
   ]);
   return { imap, pop3, submission };
 }
 
-async function byImap(address: string, user: string, password: string): Promise<boolean> {
-  const client = await ImapClient.open(address);
+export async function byImap(address: string, user: string, password: string, from?: string): Promise<boolean> {
+  const client = await ImapClient.open(address, false, from);
   const reply = await client.logIn(user, password);
   client.close();
   return decided(reply.status === 'OK', reply.text.startsWith('[AUTHENTICATIONFAILED]'), reply.text);
 }
 
-async function byPop3(address: string, user: string, password: string): Promise<boolean> {
-  const client = await Pop3Client.open(address);
+export async function byPop3(address: string, user: string, password: string, from?: string): Promise<boolean> {
+  const client = await Pop3Client.open(address, false, from);
   const reply = await client.logIn(user, password);
   client.close();
   return decided(reply.startsWith('+OK'), reply.startsWith('-ERR [AUTH]'), reply);
 }
 
-async function bySubmission(address: string, user: string, password: string): Promise<boolean> {
-  const client = await SmtpClient.open(address);
+export async function bySubmission(address: string, user: string, password: string, from?: string): Promise<boolean> {
+  const client = await SmtpClient.open(address, from === undefined ? {} : { from });
   const reply = await client.logIn(user, password);
   client.close();
   return decided(reply.code === 235, reply.code === 535, `${reply.code} ${reply.text}`);

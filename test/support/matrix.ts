@@ -60,6 +60,7 @@ export function nameIn(tenant: Tenant, word: string, path: string): string {
 }
 
 function idIn(tenant: Tenant, path: string): string {
+  if (path.startsWith('/blocks/')) return tenant.block;
   if (path.includes('/email-deleted/')) return tenant.deletedDomain;
   return path.includes('/deleted/') ? tenant.deletedMailbox : tenant.ticket;
 }

@@ -22,9 +22,15 @@ export interface Door {
   is: 'open' | 'shut' | 'hangs';
 }
 
+interface Ports {
+  vault: number;
+  resolver: number;
+  logIns: number;
+}
+
 export interface Policyd {
   config: Config;
-  ports: { vault: number; resolver: number };
+  ports: Ports;
   process: ChildProcess;
   /** Lines of its log. */
   log: () => { level: number; msg: string }[];
@@ -40,6 +46,8 @@ export async function startPolicyd(changes: Partial<Config> = {}): Promise<Polic
   const database = await testDatabase();
   const role = `policyd_${randomBytes(6).toString('hex')}`;
   await giveMailRole(database.sql, 'mail_reader', `${role}:secret`);
+  const doorman = `doorman_${randomBytes(6).toString('hex')}`;
+  await giveMailRole(database.sql, 'mail_doorman', `${doorman}:secret`);
   const { door, server, url } = await doorTo(database.url, role);
   const folder = newFolder();
   const config: Config = {
@@ -47,6 +55,7 @@ export async function startPolicyd(changes: Partial<Config> = {}): Promise<Polic
     hostname: HOSTNAME,
     sockets: socketsIn(folder),
     vault: { port: 0, token: TOKEN },
+    logIns: { port: 0, token: TOKEN, database: url.replace(role, doorman), shared: [] },
     resolver: { port: 0, upstream: [] },
     srs: { reversePort: 1 },
     health: { socket: path.join(folder, 'health'), scanner: false },
@@ -64,7 +73,7 @@ export async function startPolicyd(changes: Partial<Config> = {}): Promise<Polic
     server.close();
     await database.drop();
     const superuser = connect(testCluster().superuserUrl, 1);
-    await superuser`drop role ${superuser(role)}`;
+    await superuser`drop role ${superuser(role)}, ${superuser(doorman)}`;
     await superuser.end();
     fs.rmSync(folder, { recursive: true });
   };
@@ -84,8 +93,8 @@ export async function run(folder: string, config: Config) {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as { level: number; msg: string });
-  const ports = await new Promise<{ vault: number; resolver: number }>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as { vault: number; resolver: number }));
+  const ports = await new Promise<Ports>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Ports));
     child.once('exit', (code) => reject(new Error(`policyd has ended with ${code}: ${text}`)));
   });
   return { child, ports, log };

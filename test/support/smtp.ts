@@ -14,8 +14,11 @@ export class SmtpClient {
   }
 
   /** Connects and greets. */
-  static async open(address: string, options: { secure?: boolean; helo?: string } = {}): Promise<SmtpClient> {
-    const client = new SmtpClient(await LineClient.open(address, options.secure));
+  static async open(
+    address: string,
+    options: { secure?: boolean; helo?: string; from?: string } = {},
+  ): Promise<SmtpClient> {
+    const client = new SmtpClient(await LineClient.open(address, options.secure, options.from));
     const greeting = await client.reply();
     if (greeting.code !== 220) throw new Error(`greeted with ${greeting.code} ${greeting.text}`);
     await client.send(`EHLO ${options.helo ?? 'client.example'}`);

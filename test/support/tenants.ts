@@ -25,6 +25,8 @@ export interface Tenant {
   /** Ids of a deleted mailbox of the domain, and of a deleted domain of the account. */
   deletedMailbox: string;
   deletedDomain: string;
+  /** Of log-ins with its mailbox's name. */
+  block: string;
 }
 
 export interface Tenants {
@@ -59,6 +61,15 @@ export async function tenantsApi(options: ApiOptions = {}): Promise<{ api: TestA
   return { api, tenants: tenants as unknown as Tenants };
 }
 
+/** Ten wrong log-ins, as they are found later. */
+async function addBlock(api: TestApi, mailbox: string): Promise<string> {
+  const [row] = await api.sql<[{ id: string }]>`
+    insert into log_in_blocks (id, client, name, username_id, tries, created_date, until_date)
+    select gen_random_uuid(), '192.0.2.7', key, username_id, 10, now(), now() + interval '1 day' from mail.whose_log_in(${mailbox})
+    returning id`;
+  return row.id;
+}
+
 async function fill(api: TestApi, place: (typeof PLACES)['acme']): Promise<Tenant> {
   const { account, mailbox, franchise } = place;
   const tenant: Tenant = {
@@ -73,6 +84,7 @@ async function fill(api: TestApi, place: (typeof PLACES)['acme']): Promise<Tenan
     ticket: '',
     deletedMailbox: '',
     deletedDomain: '',
+    block: await addBlock(api, `${mailbox}@${account}.example`),
   };
   const operator = api.as('operator');
   const base = `/accounts/${account}/email/${tenant.domain}`;

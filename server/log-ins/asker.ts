@@ -1,0 +1,21 @@
+/** Whose credentials were sent, and where from: what the throttle goes by. */
+import { clientOf } from '../http/client.ts';
+import { loginName } from './name.ts';
+
+export interface Asker {
+  /** The user name of the credentials; with `@` it is a mailbox's address, else a user's. */
+  name: string;
+  /** The same in the form of name.ts. */
+  login: string;
+  client: string;
+}
+
+/**
+ * `blocked`: nothing that this client sends for this name is looked at; `tried`: it has been wrong of late; else null
+ * (docs/decisions/0012-log-ins.md).
+ */
+export type Standing = 'blocked' | 'tried' | null;
+
+export function askerOf(name: string, address: string): Asker {
+  return { name, login: loginName(name), client: clientOf(address) };
+}

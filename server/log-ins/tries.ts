@@ -1,0 +1,53 @@
+/** A try to log in, before its password is looked at and after: counted in the database, whichever door it came by. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Sql } from '../db/connect.ts';
+
+/** By whom and where from; `service` is http, imap, pop3 or smtp. */
+export interface Try {
+  /** In the form of name.ts. */
+  login: string;
+  /** The address itself, for the audit. */
+  address: string;
+  /** What is counted by (http/client.ts). */
+  client: string;
+  /** Many people stand behind the client: it is never stopped as a whole. */
+  shared: boolean;
+  service: string;
+}
+
+/** `stop`: refuse it as a wrong password is refused. `go`: look at the password, after `delay` seconds. */
+export interface Verdict {
+  verdict: 'go' | 'stop';
+  delay: number;
+}
+
+/** Milliseconds. */
+const PAUSE = 50;
+
+/**
+ * Counts a try. While as many as there may be are being looked at, it waits for their end.
+ * @param ask runs a statement
+ * @param patience milliseconds after which the try is refused, as one too many
+ */
+export async function beginTry(ask: Ask, attempt: Try, patience: number): Promise<Verdict> {
+  const { login, client, address, service, shared } = attempt;
+  const end = performance.now() + patience;
+  for (;;) {
+    const { verdict, delay } = await ask(async (sql) => {
+      const [row] = await sql<[{ verdict: 'go' | 'stop' | 'wait'; delay: number }]>`
+        select verdict, delay from mail.log_in_try(${login}, ${client}, ${address}, ${service}, ${shared})`;
+      return row;
+    });
+    if (verdict !== 'wait') return { verdict, delay };
+    if (performance.now() > end) return { verdict: 'stop', delay: 0 };
+    await wait(PAUSE);
+  }
+}
+
+/** Says what became of a try: one that was right is taken back, with all wrong ones of its name from its client. */
+export async function endTry(ask: Ask, attempt: Try, isRight: boolean): Promise<void> {
+  const { login, client, address, service, shared } = attempt;
+  await ask((sql) => sql`select mail.log_in_done(${login}, ${client}, ${address}, ${service}, ${shared}, ${isRight})`);
+}
+
+export type Ask = <T>(question: (sql: Sql) => Promise<T>) => Promise<T>;

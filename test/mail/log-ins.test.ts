@@ -1,0 +1,169 @@
+/** Tries to log in by IMAP, POP3 and submission are counted together with those over HTTP, and log-ins go on without whoever counts. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { allProcesses, commandLine } from '../../engine/processes.ts';
+import { until } from '../engine/until.ts';
+import { ImapClient } from '../support/imap.ts';
+import { allLogIn, byImap, byPop3, bySubmission, logIns, noneLogIn } from '../support/log-ins.ts';
+import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+let system: System;
+let tenant: Tenant;
+let alice: string;
+let bob: string;
+
+before(async () => {
+  system = await startSystem({ MAILSTEAD_CLAMAV: 'off' });
+  tenant = await newTenant(system.api);
+  alice = await tenant.add('alice');
+  bob = await tenant.add('bob');
+});
+after(async () => system.remove());
+beforeEach(async () => {
+  await system.sql`delete from log_in_blocks`;
+  await system.sql`delete from log_in_tries`;
+});
+
+let guesses = 0;
+const guess = (): string => `Wrong-Guess-${(guesses += 1)}`;
+
+/** The status of a GET of one's own mailbox. */
+async function overHttp(user: string, password: string, from: string): Promise<number | undefined> {
+  const { port, hostname } = new URL(system.ready().http);
+  const [name = '', domain = ''] = user.split('@');
+  const asked = { port, hostname, localAddress: from, auth: `${user}:${password}`, agent: false };
+  return new Promise((resolve, reject) => {
+    http
+      .get({ ...asked, path: `/email/${domain}/usernames/${name}/mailbox` }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+      .on('error', reject);
+  });
+}
+
+/** Wrong passwords by every door in turn. */
+async function fail(user: string, from: string, times: number): Promise<void> {
+  const { imap = '', pop3 = '', submission = '' } = system.ready();
+  const doors = [
+    async () => byImap(imap, user, guess(), from),
+    async () => byPop3(pop3, user, guess(), from),
+    async () => bySubmission(submission, user, guess(), from),
+    async () => (await overHttp(user, guess(), from)) === 200,
+  ];
+  const tries = Array.from({ length: times }, async (_, i) => doors[i % doors.length]!());
+  assert.ok((await Promise.all(tries)).every((isIn) => !isIn));
+}
+
+const blocks = async () =>
+  (await system.api.get<{ list: { id: string; name: string | null; address: string }[] }>('/blocks')).list;
+
+test('ten wrong ones by all doors together stop the name from that address, at every door', async () => {
+  await fail(alice, '127.0.0.2', 9);
+  assert.deepEqual(await logIns(system.ready(), alice, firstPassword, '127.0.0.2'), allLogIn);
+  await fail(alice, '127.0.0.2', 10);
+  assert.deepEqual(await logIns(system.ready(), alice, firstPassword, '127.0.0.2'), noneLogIn);
+  assert.equal(await overHttp(alice, firstPassword, '127.0.0.2'), 401);
+  // Elsewhere, and somebody else behind the same address.
+  assert.deepEqual(await logIns(system.ready(), alice, firstPassword, '127.0.0.3'), allLogIn);
+  assert.deepEqual(await logIns(system.ready(), bob, firstPassword, '127.0.0.2'), allLogIn);
+  const [block] = await blocks();
+  assert.deepEqual([block!.name, block!.address], [alice, '127.0.0.2']);
+  await system.api.delete(`/blocks/${block!.id}`);
+  assert.deepEqual(await logIns(system.ready(), alice, firstPassword, '127.0.0.2'), allLogIn);
+});
+
+test('one that is stopped is answered as a wrong password is', async () => {
+  const answers = async (): Promise<string> => {
+    const client = await ImapClient.open(system.ready().imap ?? '', false, '127.0.0.2');
+    const { status, text } = await client.logIn(alice, guess());
+    client.close();
+    return `${status} ${text}`;
+  };
+  const before = await answers();
+  await fail(alice, '127.0.0.2', 9);
+  assert.equal(await answers(), before);
+  assert.equal((await blocks()).length, 1);
+});
+
+test('a hundred guesses at the same time are ten', async () => {
+  const { imap = '' } = system.ready();
+  await Promise.all(Array.from({ length: 100 }, async () => byImap(imap, alice, guess(), '127.0.0.5')));
+  const [{ tries }] = await system.sql<[{ tries: number }]>`
+    select count(*)::int as tries from log_in_tries where client = '127.0.0.5'`;
+  assert.equal(tries, 10);
+  const log = fs.readFileSync(path.join(system.home, 'logs', 'dovecot.log'), 'utf8');
+  const refused = log.split('\n').filter((line) => line.includes('127.0.0.5') && line.includes('policy server refusal')).length;
+  assert.equal(refused, 90);
+});
+
+test('refused ones stand in the audit, with the door they came by', async () => {
+  await fail(bob, '127.0.0.6', 13);
+  const told = async (): Promise<Record<string, number>> => {
+    const rows = await system.sql<{ door: string; count: number }[]>`
+      select coalesce(detail ->> 'service', 'http') as door, sum(count)::int as count from audit
+       where operation = 'logInRefused' and target = ${bob} and address = '127.0.0.6' group by 1`;
+    return Object.fromEntries(rows.map(({ door, count }) => [door, count]));
+  };
+  await until('the audit', async () => Object.values(await told()).reduce((sum, count) => sum + count, 0) >= 4);
+  assert.deepEqual(Object.keys(await told()).toSorted(), ['http', 'imap', 'pop3', 'smtp']);
+});
+
+/** The process of policyd. */
+const policyd = (): number | undefined =>
+  allProcesses().find(({ pid }) => {
+    const line = commandLine(pid)?.join(' ') ?? '';
+    return line.includes('policyd/main.ts') && line.includes(system.home);
+  })?.pid;
+
+test('without policyd log-ins go on, uncounted, and at once', async () => {
+  const watcher = system.ready().pid;
+  const before = policyd()!;
+  process.kill(watcher, 'SIGSTOP');
+  try {
+    process.kill(before, 'SIGKILL');
+    await until('its end', () => policyd() === undefined);
+    const started = performance.now();
+    // Submission waits for policyd anyway: it judges the From header.
+    const { imap = '', pop3 = '' } = system.ready();
+    for (let i = 0; i < 3; i += 1) {
+      assert.ok(await byImap(imap, alice, firstPassword, '127.0.0.2'));
+      assert.ok(await byPop3(pop3, alice, firstPassword, '127.0.0.2'));
+    }
+    const took = performance.now() - started;
+    assert.ok(took < 5500, `${took} ms`);
+    assert.ok(!(await byImap(imap, alice, guess(), '127.0.0.2')));
+  } finally {
+    process.kill(watcher, 'SIGCONT');
+  }
+  await until('its return', () => policyd() !== undefined && policyd() !== before);
+  await until('that it counts again', async () => {
+    await byImap(system.ready().imap ?? '', alice, guess(), '127.0.0.8');
+    const rows = await system.sql`select from log_in_tries where client = '127.0.0.8'`;
+    return rows.length > 0;
+  });
+});
+
+test('a policyd that hangs delays a log-in by seconds, and refuses none', async () => {
+  const pid = policyd()!;
+  process.kill(pid, 'SIGSTOP');
+  try {
+    const started = performance.now();
+    assert.ok(await byImap(system.ready().imap ?? '', alice, firstPassword, '127.0.0.2'));
+    assert.ok(performance.now() - started < 15_000);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+});
+
+test('no log tells a password or the token of the door', () => {
+  const token = fs.readFileSync(path.join(system.home, 'secrets', 'log-in-token'), 'utf8').trim();
+  for (const name of fs.readdirSync(path.join(system.home, 'logs'))) {
+    const text = fs.readFileSync(path.join(system.home, 'logs', name), 'utf8');
+    for (const word of [token, firstPassword, 'Wrong-Guess-']) assert.ok(!text.includes(word), name);
+  }
+});
