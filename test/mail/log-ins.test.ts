@@ -97,7 +97,9 @@ test('a hundred guesses at the same time are ten', async () => {
     select count(*)::int as tries from log_in_tries where client = '127.0.0.5'`;
   assert.equal(tries, 10);
   const log = fs.readFileSync(path.join(system.home, 'logs', 'dovecot.log'), 'utf8');
-  const refused = log.split('\n').filter((line) => line.includes('127.0.0.5') && line.includes('policy server refusal')).length;
+  const refused = log
+    .split('\n')
+    .filter((line) => line.includes('127.0.0.5') && line.includes('policy server refusal')).length;
   assert.equal(refused, 90);
 });
 
@@ -127,15 +129,17 @@ test('without policyd log-ins go on, uncounted, and at once', async () => {
   try {
     process.kill(before, 'SIGKILL');
     await until('its end', () => policyd() === undefined);
-    const started = performance.now();
     // Submission waits for policyd anyway: it judges the From header.
     const { imap = '', pop3 = '' } = system.ready();
-    for (let i = 0; i < 3; i += 1) {
-      assert.ok(await byImap(imap, alice, firstPassword, '127.0.0.2'));
-      assert.ok(await byPop3(pop3, alice, firstPassword, '127.0.0.2'));
+    for (let i = 0; i < 6; i += 1) {
+      const started = performance.now();
+      assert.ok(
+        i % 2
+          ? await byImap(imap, alice, firstPassword, '127.0.0.2')
+          : await byPop3(pop3, alice, firstPassword, '127.0.0.2'),
+      );
+      assert.ok(performance.now() - started < 5500, 'nothing waits for its time to run out');
     }
-    const took = performance.now() - started;
-    assert.ok(took < 5500, `${took} ms`);
     assert.ok(!(await byImap(imap, alice, guess(), '127.0.0.2')));
   } finally {
     process.kill(watcher, 'SIGCONT');
@@ -149,6 +153,7 @@ test('without policyd log-ins go on, uncounted, and at once', async () => {
 });
 
 test('a policyd that hangs delays a log-in by seconds, and refuses none', async () => {
+  await until('policyd', () => policyd() !== undefined);
   const pid = policyd()!;
   process.kill(pid, 'SIGSTOP');
   try {
