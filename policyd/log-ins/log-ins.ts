@@ -21,8 +21,8 @@ export interface LogInOptions {
   log: Logger;
 }
 
-/** Milliseconds: Dovecot waits for six seconds, and would then let the try in. */
-const PATIENCE = 4000;
+/** Milliseconds: Dovecot waits for three seconds, and would then let the try in. */
+const PATIENCE = 2000;
 /** Bytes: a name and some words. */
 const LONGEST = 16_384;
 

@@ -122,7 +122,7 @@ const policyd = (): number | undefined =>
     return line.includes('policyd/main.ts') && line.includes(system.home);
   })?.pid;
 
-test('without policyd log-ins go on, uncounted, and at once', async () => {
+test('without policyd log-ins go on, uncounted, each after some seconds at most', async () => {
   const watcher = system.ready().pid;
   const before = policyd()!;
   process.kill(watcher, 'SIGSTOP');
@@ -138,7 +138,7 @@ test('without policyd log-ins go on, uncounted, and at once', async () => {
           ? await byImap(imap, alice, firstPassword, '127.0.0.2')
           : await byPop3(pop3, alice, firstPassword, '127.0.0.2'),
       );
-      assert.ok(performance.now() - started < 5500, 'nothing waits for its time to run out');
+      assert.ok(performance.now() - started < 8000);
     }
     assert.ok(!(await byImap(imap, alice, guess(), '127.0.0.2')));
   } finally {
@@ -159,7 +159,7 @@ test('a policyd that hangs delays a log-in by seconds, and refuses none', async 
   try {
     const started = performance.now();
     assert.ok(await byImap(system.ready().imap ?? '', alice, firstPassword, '127.0.0.2'));
-    assert.ok(performance.now() - started < 15_000);
+    assert.ok(performance.now() - started < 8000);
   } finally {
     process.kill(pid, 'SIGCONT');
   }
