@@ -313,7 +313,7 @@ create function mail.store_removed(id uuid) returns void
       from removed r
 $$;
 
--- --- Log-ins: who may try (docs/decisions/0012-log-ins.md) -----------------------------------------------------------------------
+-- --- Log-ins: who may try (docs/decisions/0013-log-ins.md) -----------------------------------------------------------------------
 
 -- The limits: wrong tries of one name from one client, of one client, and how many of one name make it a second slower.
 create function mail.log_in_limits() returns table (pair integer, client integer, slower integer, "window" interval)

@@ -12,7 +12,7 @@ export interface Asker {
 
 /**
  * `blocked`: nothing that this client sends for this name is looked at; `tried`: it has been wrong of late; else null
- * (docs/decisions/0012-log-ins.md).
+ * (docs/decisions/0013-log-ins.md).
  */
 export type Standing = 'blocked' | 'tried' | null;
 

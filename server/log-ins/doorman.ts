@@ -1,4 +1,4 @@
-/** The throttle of log-ins over HTTP (docs/decisions/0012-log-ins.md). */
+/** The throttle of log-ins over HTTP (docs/decisions/0013-log-ins.md). */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sql } from '../db/connect.ts';
 import { clientOf } from '../http/client.ts';

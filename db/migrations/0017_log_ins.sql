@@ -1,5 +1,5 @@
 -- Tries to log in, by HTTP, IMAP, POP3 and submission together, and who may try no more for a while
--- (docs/decisions/0012-log-ins.md). Written by the functions of schema `mail` alone.
+-- (docs/decisions/0013-log-ins.md). Written by the functions of schema `mail` alone.
 
 -- A try is written before the password is looked at, and taken back when it proves right.
 create table log_in_tries (
