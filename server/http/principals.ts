@@ -3,7 +3,7 @@
  * So a request costs one statement before its own work, and a changed password, status or right counts from the next one on.
  */
 import type { Sql } from '../db/connect.ts';
-import type { Asker, Standing } from '../log-ins/asker.ts';
+import { type Asker, STANDING, type Standing } from '../log-ins/asker.ts';
 
 /** Who calls (operator.md, Principals); `nobody` on routes that ask for no credentials. */
 export type Caller =
@@ -189,7 +189,6 @@ function compile(caller: CallerKind, depth: Depth, short: boolean): Statement {
   return { text, values };
 }
 
-const STANDING = 'mail.log_in_standing(:login, :client) as c_standing';
 const CALLER_COLUMNS: Record<CallerKind, string> = {
   nobody: `null as c_id`,
   user: `${STANDING}, c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
