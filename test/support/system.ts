@@ -12,7 +12,8 @@ import { giveCompiledPatterns, keepCompiledPatterns } from './compiled-patterns.
 import { Api } from './operator.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const operatorPassword = 'the-operator-of-a-test';
+/** Of the operator of every system here. */
+export const operatorPassword = 'the-operator-of-a-test';
 const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
 
 export interface System {

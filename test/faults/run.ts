@@ -1,0 +1,98 @@
+/**
+ * The fault run: faults strike a whole system while mail comes in and its API is written to, and then all that was acknowledged is
+ * looked for. Prints what came of it; status 1 when something was lost, half done, or against its policy.
+ *
+ * Options: `--kills=N` faults at random (default: each kind once, in random order), `--minutes=N` at most, `--seed=N` of all chance,
+ * `--record` writes the figures for docs/reference/reliability.md, `--logs=FOLDER` keeps the system's logs there.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pick, type Random, randomOf } from '../support/immediacy-changes.ts';
+import { type Kind, KINDS } from './kinds.ts';
+import { inOwnNamespace, mayMount } from './namespace.ts';
+import { Load } from './load.ts';
+import { figures, printed } from './report.ts';
+import { Site } from './site.ts';
+import { startOutside } from './outside.ts';
+import { record } from '../../tools/reliability/sections.ts';
+
+/** Milliseconds of undisturbed load between two faults, at most. */
+const REST = 1000;
+
+export interface Struck {
+  kind: string;
+  /** Seconds until ready again. */
+  seconds: number;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    kills: { type: 'string' },
+    minutes: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+    logs: { type: 'string' },
+    record: { type: 'boolean', default: false },
+  },
+});
+
+process.exitCode = (await inOwnNamespace()) ?? (await main());
+
+async function main(): Promise<number> {
+  const seed = Number(options.seed);
+  const began = performance.now();
+  if (!mayMount) console.log('MOUNTING IS NOT ALLOWED HERE: no disk is full and no clock jumps in this run.');
+  const outside = await startOutside();
+  const site = await Site.open(outside.address);
+  try {
+    const load = await Load.start(site, outside, { seed, isLong: options.kills !== undefined });
+    const struck = await strikeAll(site, randomOf(seed), began + Number(options.minutes) * 60_000);
+    const verdict = await load.verdict();
+    const seconds = (performance.now() - began) / 1000;
+    console.log(printed({ seed, seconds, struck, ...verdict }));
+    if (options.record) await record('faults', command(), figures({ seed, seconds, struck, ...verdict }));
+    return verdict.complaints.length === 0 ? 0 : 1;
+  } finally {
+    if (options.logs !== undefined) fs.cpSync(path.join(site.home, 'logs'), options.logs, { recursive: true });
+    await site.remove();
+    await outside.stop();
+  }
+}
+
+/** @param deadline by performance.now */
+async function strikeAll(site: Site, random: Random, deadline: number): Promise<Struck[]> {
+  const struck: Struck[] = [];
+  for (const kind of planOf(random)) {
+    if (performance.now() > deadline) break;
+    await pause(random() * REST);
+    const began = performance.now();
+    const since = await kind.strike(site, random);
+    const seconds = await site.ready(since);
+    struck.push({ kind: kind.name, seconds });
+    const lasted = ((since - began) / 1000).toFixed(1);
+    console.log(`${struck.length}. ${kind.name}: it lasted ${lasted} s, and ${seconds.toFixed(1)} s until ready`);
+  }
+  return struck;
+}
+
+/** Which faults there will be, in their order. */
+function planOf(random: Random): Kind[] {
+  const possible = KINDS.filter(({ needsMount }) => mayMount || !needsMount);
+  if (options.kills === undefined) return shuffled(possible, random);
+  const weighted = possible.flatMap((kind) => Array.from({ length: kind.weight }, () => kind));
+  return Array.from({ length: Number(options.kills) }, () => pick(random, weighted));
+}
+
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+  return list
+    .map((item) => ({ item, at: random() }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ item }) => item);
+}
+
+function command(): string {
+  const { kills, minutes, seed } = options;
+  const words = [kills && `--kills=${kills}`, minutes !== '1000000' && `--minutes=${minutes}`, `--seed=${seed}`];
+  return `node test/faults/run.ts ${words.filter(Boolean).join(' ')}`;
+}
