@@ -23,12 +23,12 @@ export interface Lock {
 export async function takeLock(id: string, home: string): Promise<Lock> {
   const name = `\0mailstead-${id}`;
   // One whose launcher has just been killed does not know yet that it will leave.
-  const patience = Date.now() + 3000;
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await pause(100)) {
+  const patience = performance.now() + 3000;
+  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await pause(100)) {
     const lock = await tryLock(name);
     if (lock) return lock;
     const [state, pid] = await askHolder(name);
-    if (state === 'running' && Date.now() > patience) {
+    if (state === 'running' && performance.now() > patience) {
       throw new LockError(`Mailstead already runs with the state folder ${home} (process ${pid}).`);
     }
   }

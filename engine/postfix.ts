@@ -30,6 +30,7 @@ export function postfixPart(context: Context): Part {
     startTimeout: 60_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },
     databaseIsBack: () => noticeDatabase(context),
+    partIsBack: () => tryQueue(context),
   };
 }
 
@@ -52,9 +53,15 @@ async function preparePostfix(context: Context): Promise<void> {
  * Postfix leaves a database connection that failed alone for 60 s, and answers 4xx meanwhile. New processes know nothing of
  * the failure, and what waits in the queue is tried again at once.
  */
-async function noticeDatabase({ places }: Context): Promise<void> {
+async function noticeDatabase(context: Context): Promise<void> {
+  const { places } = context;
   const pid = Number(fs.readFileSync(path.join(places.postfix.queue, 'pid', 'master.pid'), 'utf8'));
   if (Number.isInteger(pid) && pid > 1) process.kill(pid, 'SIGHUP');
+  await tryQueue(context);
+}
+
+/** Mail that found a part away waits a minute and more: it is tried again now. */
+async function tryQueue({ places }: Context): Promise<void> {
   // What postqueue -f asks the queue manager: all hosts may be tried again; scan, whatever its time, what was deferred.
   await run('/usr/sbin/postkick', ['-c', places.postfix.config, 'public', 'qmgr', 'FADI'], { env: environment });
 }

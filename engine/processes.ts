@@ -81,8 +81,8 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 
 /** Waits until the pid is gone. */
 export async function waitForEnd(pid: number, milliseconds: number): Promise<boolean> {
-  for (const deadline = Date.now() + milliseconds; isAlive(pid);) {
-    if (Date.now() > deadline) return false;
+  for (const deadline = performance.now() + milliseconds; isAlive(pid);) {
+    if (performance.now() > deadline) return false;
     await pause(20);
   }
   return true;
@@ -94,7 +94,7 @@ export async function waitForEnd(pid: number, milliseconds: number): Promise<boo
  */
 export async function killSession(session: number): Promise<number> {
   let killed = 0;
-  for (const deadline = Date.now() + 5000; Date.now() < deadline;) {
+  for (const deadline = performance.now() + 5000; performance.now() < deadline;) {
     const members = allProcesses().filter((each) => each.session === session);
     if (members.length === 0) break;
     for (const member of members) signal(member.pid, 'SIGKILL');

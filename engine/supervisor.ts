@@ -32,6 +32,8 @@ export interface SupervisorOptions {
   say: (line: string) => void;
   /** The part has a new pid. */
   onPid: () => void;
+  /** The part serves again, after it had ended. */
+  onBack?: () => void;
 }
 
 export class Supervisor {
@@ -81,7 +83,9 @@ export class Supervisor {
     let wasUp = false;
     while (!this.#stopping) {
       const since = Date.now();
+      const began = performance.now();
       const end = await this.#runOnce(tries === 0 ? adopted : undefined, () => {
+        if (wasUp) this.#options.onBack?.();
         wasUp = true;
         up();
       });
@@ -91,7 +95,7 @@ export class Supervisor {
         failed(new StartError(`${this.part.name} did not start: ${end}\n${lastLines(this.part.log, since)}`));
         return;
       }
-      delay = nextDelay(delay, Date.now() - since);
+      delay = nextDelay(delay, performance.now() - began);
       const when = delay === 0 ? 'at once' : `in ${delay / 1000} s`;
       this.#options.say(`${this.part.name}: ${end}; starting it again ${when} (log: ${this.part.log})`);
       await this.#sleep(delay);
@@ -134,7 +138,7 @@ export class Supervisor {
   }
 
   async #waitUntilReady(isOver: () => boolean): Promise<boolean> {
-    for (const deadline = Date.now() + this.part.startTimeout; Date.now() < deadline && !isOver();) {
+    for (const deadline = performance.now() + this.part.startTimeout; performance.now() < deadline && !isOver();) {
       if (this.#stopping) return false;
       if (await this.part.isReady().catch(() => false)) return !isOver();
       await pause(50);

@@ -196,9 +196,13 @@ class Watcher {
 
   async #databaseIsBack(): Promise<void> {
     this.#say('PostgreSQL was lost and is back; the mail daemons are told');
+    await this.#tellParts('databaseIsBack');
+  }
+
+  async #tellParts(what: 'databaseIsBack' | 'partIsBack'): Promise<void> {
     for (const { part, isUp } of this.#running) {
       try {
-        if (isUp) await part.databaseIsBack?.();
+        if (isUp) await part[what]?.();
       } catch (error) {
         this.#say(`${part.name} could not be told: ${(error as Error).message}`);
       }
@@ -214,7 +218,12 @@ class Watcher {
   async #start(part: Part, adopted?: number): Promise<void> {
     if (this.#stop.aborted) throw new Stopped();
     const { records } = this.#settled.places;
-    const supervisor = new Supervisor(part, { records, say: this.#say, onPid: () => this.#tell() });
+    const supervisor = new Supervisor(part, {
+      records,
+      say: this.#say,
+      onPid: () => this.#tell(),
+      onBack: () => void this.#tellParts('partIsBack'),
+    });
     this.#running.push(supervisor);
     await Promise.race([supervisor.start(adopted), aborted(this.#stop)]);
     if (this.#stop.aborted) throw new Stopped();
@@ -223,12 +232,12 @@ class Watcher {
 
   /** Waits until the API says that every part works, proved by itself; says now and then what is missing. */
   async #untilReady(api: ApiPart): Promise<void> {
-    for (let patience = Date.now() + 20_000; !this.#stop.aborted; await pause(250)) {
+    for (let patience = performance.now() + 20_000; !this.#stop.aborted; await pause(250)) {
       const [isReady, said] = await askReady(api);
       if (isReady) return;
-      if (Date.now() < patience) continue;
+      if (performance.now() < patience) continue;
       this.#say(`not ready yet: ${said}`);
-      patience = Date.now() + 20_000;
+      patience = performance.now() + 20_000;
     }
     throw new Stopped();
   }

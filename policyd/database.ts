@@ -28,11 +28,11 @@ export class Database {
    * @throws Unanswered
    */
   async ask<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
-    const deadline = Date.now() + PATIENCE;
+    const deadline = performance.now() + PATIENCE;
     for (let attempt = 1; ; attempt += 1) {
       const pool = this.#pool;
       try {
-        const answer = await within(deadline - Date.now(), question(pool));
+        const answer = await within(deadline - performance.now(), question(pool));
         this.#isThere();
         return answer;
       } catch (error) {

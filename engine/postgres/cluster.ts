@@ -132,12 +132,12 @@ function launch(run: {
 }
 
 async function waitUntilUp(child: ChildProcess, url: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     try {
       if (await serves(url)) return;
     } catch (error) {
-      if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) throw error;
+      if (child.exitCode !== null || child.signalCode !== null || performance.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

@@ -69,7 +69,7 @@ async function adopt(
   const claim = readPidFile(cluster.data);
   if (!claim || !isPostmaster(claim.pid, cluster.data)) return undefined;
   const url = clusterUrl('postgres', superuser, claim.port, 'postgres');
-  for (const deadline = Date.now() + 60_000; isPostmaster(claim.pid, cluster.data); await pause(100)) {
+  for (const deadline = performance.now() + 60_000; isPostmaster(claim.pid, cluster.data); await pause(100)) {
     try {
       if (await serves(url, cluster.data)) break;
     } catch (error) {
@@ -80,7 +80,7 @@ async function adopt(
           { cause: error },
         );
       }
-      if (Date.now() > deadline) throw error;
+      if (performance.now() > deadline) throw error;
     }
   }
   if (!isPostmaster(claim.pid, cluster.data)) return undefined;

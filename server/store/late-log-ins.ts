@@ -25,6 +25,8 @@ interface LateLogIn {
  * @throws when the store does not answer; what was ended stays to be looked at
  */
 export async function endLateLogIns(sql: Sql, door: Door, timeout: number): Promise<void> {
+  // The clock was set back since: by it everyone's session would be older, for as long as it takes to catch up.
+  await sql`delete from late_log_ins where ended_date > ${new Date(Date.now() + BLUR)}`;
   const ended = await sql<LateLogIn[]>`select scope, target, ended_date as "endedDate" from late_log_ins`;
   if (ended.length === 0) return;
   const sessions = await connectedSessions(door, timeout);

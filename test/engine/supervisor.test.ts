@@ -31,7 +31,12 @@ function shellPart(name: string, script: string, changes: Partial<Part> = {}): P
 
 function supervise(part: Part): { supervisor: Supervisor; said: string[] } {
   const said: string[] = [];
-  const supervisor = new Supervisor(part, { records: folder, say: (line) => said.push(line), onPid: () => undefined });
+  const supervisor = new Supervisor(part, {
+    records: folder,
+    say: (line) => said.push(line),
+    onPid: () => undefined,
+    onBack: () => said.push('back'),
+  });
   return { supervisor, said };
 }
 
@@ -54,6 +59,8 @@ test('a part that dies comes back, without what the dead one had started', async
   const second = await until('a new process', () => supervisor.isUp && supervisor.pid !== first && supervisor.pid);
   assert.equal(sessionOf(first), 0);
   assert.match(said[0] ?? '', /ended by SIGKILL; starting it again at once/);
+  // Not at the first start: nobody had missed it.
+  assert.deepEqual(said.slice(1), ['back']);
   await supervisor.stop();
   assert.equal(sessionOf(second), 0);
 });

@@ -1,6 +1,7 @@
 /** The kinds of faults: what each does to the system. Its end is waited for elsewhere. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PartName } from '../../engine/part.ts';
+import { signal } from '../../engine/processes.ts';
 import { connect } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
 import { pick, type Random } from '../support/immediacy-changes.ts';
@@ -126,10 +127,23 @@ async function fillDatabase(site: Site): Promise<number> {
 }
 
 /** A day ahead, two days back, and right again, each for some seconds. */
-async function jump({ clock }: Site): Promise<number> {
+async function jump(site: Site): Promise<number> {
   for (const days of [1, -1, 0]) {
-    clock!.set(days * 86_400);
+    site.clock!.set(days * 86_400);
     await pause(LASTING / 2);
+    if (days < 0) await tellsOfNow(site);
   }
   return performance.now();
+}
+
+/** A report that stays until the clock has caught up would tell nothing of what dies meanwhile. */
+async function tellsOfNow(site: Site): Promise<void> {
+  const { pid: watcher, pids } = site.system.ready();
+  signal(watcher, 'SIGSTOP');
+  try {
+    killAll(familyOf(pids.rspamd!));
+    await until('a report that Rspamd is away', async () => !(await site.isReady()), 15_000);
+  } finally {
+    signal(watcher, 'SIGCONT');
+  }
 }

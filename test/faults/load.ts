@@ -60,7 +60,7 @@ export class Load {
   /** Ends the load, waits until all mail has gone its way, and judges. */
   async verdict(): Promise<Verdict> {
     await Promise.all([this.#mail.stop(), this.#writes.stop()]);
-    await queueIsEmpty(this.#site);
+    console.log(`The queue was empty ${await queueIsEmpty(this.#site)} s after the last mail.`);
     const copies = await copiesFound(this.#site, this.#outside, this.#people.domain);
     const mail = judgeMail(this.#mail.sent, copies);
     const writes = await this.#writesVerdict();

@@ -46,6 +46,7 @@ async function main(): Promise<number> {
   const outside = await startOutside();
   const site = await Site.open(outside.address);
   try {
+    console.log(`The system was ready after ${Math.round((performance.now() - began) / 1000)} s.`);
     const load = await Load.start(site, outside, { seed, isLong: options.kills !== undefined });
     const struck = await strikeAll(site, randomOf(seed), began + Number(options.minutes) * 60_000);
     const verdict = await load.verdict();

@@ -36,8 +36,12 @@ function isFinished(file: string): boolean {
   return ((fs.statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o100) !== 0;
 }
 
-/** Waits until nothing is queued; what has to wait for its time is tried now. */
-export async function queueIsEmpty({ home }: Site): Promise<void> {
+/**
+ * Waits until nothing is queued; what has to wait for its time is tried now.
+ * @returns for how many seconds
+ */
+export async function queueIsEmpty({ home }: Site): Promise<number> {
+  const began = performance.now();
   let flushed = -Infinity;
   await until(
     'an empty queue',
@@ -54,6 +58,7 @@ export async function queueIsEmpty({ home }: Site): Promise<void> {
     },
     PATIENCE,
   );
+  return Math.round((performance.now() - began) / 1000);
 }
 
 async function flush(home: string): Promise<void> {

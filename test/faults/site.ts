@@ -83,7 +83,7 @@ export class Site {
       'ready again',
       async () => {
         const asked = performance.now();
-        const isUp = await this.#isReady().catch(() => false);
+        const isUp = await this.isReady().catch(() => false);
         wasDown ||= !isUp;
         return isUp && (wasDown || asked - since > STALE);
       },
@@ -92,7 +92,8 @@ export class Site {
     return (performance.now() - since) / 1000;
   }
 
-  async #isReady(): Promise<boolean> {
+  /** What /health/ready says now, or has seen within a second. */
+  async isReady(): Promise<boolean> {
     const reply = await fetch(new URL('/health/ready', this.system.ready().http), {
       signal: AbortSignal.timeout(10_000),
     });

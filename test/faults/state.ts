@@ -8,6 +8,7 @@ import type { Site } from './site.ts';
 import { ABSENT, type Write } from './verdict.ts';
 import { call, CONTACT_FIELDS, passwordOf } from './write-load.ts';
 
+const PAGE = 400;
 const HALF = 'half written';
 
 export interface Reader {
@@ -21,10 +22,9 @@ export interface Reader {
 
 /** The state of each object that was written, by its name in the ledger. */
 export async function statesOf(reader: Reader, writes: readonly Write[]): Promise<Map<string, string>> {
-  const states = new Map<string, string>();
+  const states = await contactStates(reader);
   for (const object of new Set(writes.map(({ object }) => object))) {
     const [kind, name = ''] = object.split(' ');
-    if (kind === 'contact') states.set(object, await contactState(reader, name));
     if (kind === 'autoresponder') states.set(object, await autoresponderState(reader, name));
     if (kind === 'mailbox') states.set(object, await mailboxState(reader, name));
     if (kind === 'password') states.set(object, await passwordState(reader, name, writes));
@@ -39,11 +39,18 @@ async function get({ base, authorization, path }: Reader, below: string): Promis
   return JSON.parse(body) as Record<string, unknown>;
 }
 
-async function contactState(reader: Reader, name: string): Promise<string> {
-  const found = await get(reader, `/contacts/${name}`);
-  if (found === undefined) return ABSENT;
-  const values = new Set(CONTACT_FIELDS.map((field) => String(found[field])));
-  return values.size === 1 ? [...values][0]! : HALF;
+/** Of all that there are: the ledger may name others, which are absent. */
+async function contactStates(reader: Reader): Promise<Map<string, string>> {
+  const states = new Map<string, string>();
+  for (let page = 1; ; page++) {
+    const found = await get(reader, `/contacts?page=${page}&pageSize=${PAGE}`);
+    const list = (found?.['list'] ?? []) as Record<string, string>[];
+    for (const contact of list) {
+      const values = new Set(CONTACT_FIELDS.map((field) => contact[field]!));
+      states.set(`contact ${contact['name']}`, values.size === 1 ? [...values][0]! : HALF);
+    }
+    if (page * PAGE >= Number(found?.['count'])) return states;
+  }
 }
 
 /** Its texts and the script that answers by them are written in one transaction. */

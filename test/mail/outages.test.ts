@@ -82,6 +82,22 @@ for (const name of ['dovecot', 'postfix', 'policyd', 'rspamd', 'redis', 'clamd',
   });
 }
 
+test('what waits in the queue for a part is tried again when the part is back, and not a minute later', async () => {
+  await tenant.add('sends-on');
+  const targets = [{ target: 'friend@elsewhere.example' }];
+  const { status } = await system.api.call('POST', `${tenant.path}/usernames/sends-on/forwards`, { targets });
+  assert.equal(status, 204);
+  const log = path.join(system.home, 'logs', 'postfix.log');
+  // What makes it wait is outside, so that nothing but the return of the part has it tried again.
+  sink.isBusy = true;
+  assert.equal((await deliver(smtp(), { to: `sends-on@${tenant.domain}`, text: mailText('waits') })).code, 250);
+  await until('a mail that waits', () => /to=<friend@.*status=deferred/.test(fs.readFileSync(log, 'utf8')), 30_000);
+  sink.isBusy = false;
+  await kill('redis', 'SIGKILL');
+  await until('the mail', () => sink.mails.some(({ text }) => text.includes('Subject: waits')), 20_000);
+  sink.mails.length = 0;
+});
+
 /**
  * Asks the store by LMTP for the mailbox, once.
  * @returns what RCPT was answered; 421 when nobody listened or the connection was closed, which Postfix takes for "try later"

@@ -13,14 +13,19 @@ export interface Sink {
   /** For MAILSTEAD_RELAY_HOST. */
   address: string;
   mails: SinkMail[];
+  /** While it is set, senders are told to try later. */
+  isBusy: boolean;
   stop: () => Promise<void>;
 }
 
 export async function startSink(): Promise<Sink> {
   const mails: SinkMail[] = [];
+  const sink: Sink = { address: '', mails, isBusy: false, stop: () => Promise.resolve() };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onMailFrom: (_address, _session, done) =>
+      done(sink.isBusy ? Object.assign(new Error('Busy'), { responseCode: 451 }) : undefined),
     onData: (stream, session, done) => {
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => pieces.push(piece));
@@ -39,5 +44,7 @@ export async function startSink(): Promise<Sink> {
   const stop = async (): Promise<void> => {
     await new Promise<void>((resolve) => server.close(resolve));
   };
-  return { address: `127.0.0.1:${port}`, mails, stop };
+  sink.address = `127.0.0.1:${port}`;
+  sink.stop = stop;
+  return sink;
 }

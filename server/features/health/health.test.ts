@@ -10,6 +10,7 @@ import { after, test } from 'node:test';
 import tls from 'node:tls';
 import { pino } from 'pino';
 import { generate } from 'selfsigned';
+import { until } from '../../../test/engine/until.ts';
 import { emptyApi, expectReply } from '../../../test/support/api.ts';
 import { buildApp } from '../../app.ts';
 import { connect } from '../../db/connect.ts';
@@ -218,6 +219,16 @@ test('however many ask, it is checked once a second', async () => {
   const [first, second] = await Promise.all([health.ready(1000), health.ready(2000)]);
   assert.equal(first, second);
   assert.notEqual(await health.ready(2001), first);
+});
+
+test('a report does not stay when the clock is set back', async (t) => {
+  const api = await emptyApi({ parts: { engine: 'on', imap, smtp } });
+  closing.push(api.close);
+  const { health } = api.services;
+  const { now } = Date;
+  const first = await health.ready();
+  t.mock.method(Date, 'now', () => now() - 86_400_000);
+  await until('a new report', async () => (await health.ready()) !== first, 5000);
 });
 
 test('without a database: live lives, ready tells it is down, everything else answers 503', async () => {
