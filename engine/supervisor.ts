@@ -84,11 +84,13 @@ export class Supervisor {
     while (!this.#stopping) {
       const since = Date.now();
       const began = performance.now();
-      const end = await this.#runOnce(tries === 0 ? adopted : undefined, () => {
+      const isUp = (): void => {
         if (wasUp) this.#options.onBack?.();
         wasUp = true;
         up();
-      });
+      };
+      // The log cannot be opened: no reason to leave the part alone for ever.
+      const end = await this.#runOnce(tries === 0 ? adopted : undefined, isUp).catch((error: Error) => error.message);
       if (this.#stopping) break;
       tries += 1;
       if (!wasUp && (tries >= firstTries || end.endsWith(` ${refusedStatus}`))) {
@@ -113,8 +115,9 @@ export class Supervisor {
     if (this.#stopping) return 'stopped';
     const ended = adopted === undefined ? this.#spawn() : watchForeign(adopted);
     this.pid = adopted ?? this.#child?.pid;
-    if (this.pid !== undefined) recordProcess(this.#options.records, this.part, this.pid);
-    this.#options.onPid();
+    const { pid } = this;
+    if (pid !== undefined) this.#note(() => recordProcess(this.#options.records, this.part, pid));
+    this.#note(this.#options.onPid);
     let over = false;
     const end = ended.then((how) => {
       over = true;
@@ -135,6 +138,15 @@ export class Supervisor {
     this.pid = undefined;
     this.#child = undefined;
     return how;
+  }
+
+  /** A full disk takes no notes: the part runs all the same. */
+  #note(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#options.say(`${this.part.name}: its process could not be noted: ${(error as Error).message}`);
+    }
   }
 
   async #waitUntilReady(isOver: () => boolean): Promise<boolean> {

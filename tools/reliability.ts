@@ -14,7 +14,9 @@ import { writePage } from './reliability/sections.ts';
 const root = path.join(import.meta.dirname, '..');
 
 /** The name of each section, and the program with its arguments. */
-const runs: Record<string, string[]> = {};
+const runs: Record<string, string[]> = {
+  faults: ['test/faults/run.ts', '--kills=200', '--seed=1'],
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

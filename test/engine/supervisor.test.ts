@@ -65,6 +65,22 @@ test('a part that dies comes back, without what the dead one had started', async
   assert.equal(sessionOf(second), 0);
 });
 
+test('a disk that is full keeps no part from running, nor from coming back', async () => {
+  const said: string[] = [];
+  // /dev/full has no room for anything.
+  const supervisor = new Supervisor(shellPart('unnoted', 'touch UP; sleep 600'), {
+    records: '/dev/null/no-folder',
+    say: (line) => said.push(line),
+    onPid: () => fs.writeFileSync('/dev/full', 'a note'),
+  });
+  await supervisor.start();
+  const first = supervisor.pid ?? 0;
+  process.kill(first, 'SIGKILL');
+  await until('a new process', () => supervisor.isUp && supervisor.pid !== first);
+  assert.match(said.join('\n'), /could not be noted: ENOSPC/);
+  await supervisor.stop();
+});
+
 test('a part that does not end when asked is killed with all its children', async () => {
   const script = `trap '' TERM; (trap '' TERM; touch UP; while :; do sleep 1; done) & while :; do sleep 1; done`;
   const part = shellPart('stubborn', script, { stop: { signal: 'SIGTERM', timeout: 300 } });

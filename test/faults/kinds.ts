@@ -43,6 +43,7 @@ export const KINDS: Kind[] = [
   { name: 'database connections cut', weight: 4, needsMount: false, strike: cutConnections },
   { name: 'disk of the mail full', weight: 1, needsMount: true, strike: async (site) => fillDisk(site, 'mail') },
   { name: 'disk of the queue full', weight: 1, needsMount: true, strike: async (site) => fillDisk(site, 'postfix') },
+  { name: 'all disks full, and policyd killed', weight: 1, needsMount: true, strike: fillAll },
   { name: 'disk of the database full', weight: 1, needsMount: true, strike: fillDatabase },
   { name: 'clock of API and policyd jumps', weight: 1, needsMount: true, strike: jump },
 ];
@@ -99,6 +100,19 @@ async function fillDisk(site: Site, name: DiskName): Promise<number> {
     await pause(LASTING);
   } finally {
     disk.empty();
+  }
+  return performance.now();
+}
+
+/** The logs' and the watcher's own notes' too; what dies meanwhile is started all the same. */
+async function fillAll(site: Site, random: Random): Promise<number> {
+  const disks = Object.values(site.disks);
+  for (const disk of disks) disk.fill();
+  try {
+    await killPart(site, 'policyd', random);
+    await pause(LASTING);
+  } finally {
+    for (const disk of disks) disk.empty();
   }
   return performance.now();
 }

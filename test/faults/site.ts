@@ -19,7 +19,7 @@ const PATIENCE = 180_000;
 const STALE = 1000;
 
 /** Folders of the home that a full disk is tried on. */
-export type DiskName = 'mail' | 'postgres' | 'postfix';
+export type DiskName = 'mail' | 'postgres' | 'postfix' | 'logs' | 'processes';
 
 export class Site {
   readonly home: string;
@@ -37,7 +37,9 @@ export class Site {
     const mailUser = findUser('mail') ?? { uid: 0, gid: 0 };
     this.disks.mail = new SmallDisk(path.join(this.home, 'mail'), mailUser, '0700');
     this.disks.postgres = new SmallDisk(path.join(this.home, 'postgres'), databaseUser() ?? { uid: 0, gid: 0 }, '0755');
-    this.disks.postfix = new SmallDisk(path.join(this.home, 'postfix'), { uid: 0, gid: 0 }, '0755');
+    for (const name of ['postfix', 'logs', 'processes'] as const) {
+      this.disks[name] = new SmallDisk(path.join(this.home, name), { uid: 0, gid: 0 }, '0755');
+    }
     const programs = ['server', 'policyd'].map((name) => path.join(root, name, 'main.ts'));
     this.clock = new OtherClock(this.home, programs);
   }

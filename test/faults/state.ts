@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { headsIn, verifyAudit } from '../../server/audit/verify.ts';
 import type { Sql } from '../../server/db/connect.ts';
+import { verifyPassword } from '../../server/passwords/verify.ts';
 import { ImapClient } from '../support/imap.ts';
 import type { Site } from './site.ts';
 import { ABSENT, type Write } from './verdict.ts';
@@ -69,17 +70,20 @@ async function mailboxState(reader: Reader, name: string): Promise<string> {
   return (await get(reader, `/usernames/${name}/mailbox`)) === undefined ? ABSENT : 'there';
 }
 
-/** The newest of the passwords that were sent that logs in, and nothing but the newest: an older one may not. */
+/** Which of the passwords that were sent is stored; it must log in, too. */
 async function passwordState(reader: Reader, name: string, writes: readonly Write[]): Promise<string> {
-  const sent = writes.filter(({ object }) => object === `password ${name}`);
-  const good: string[] = [];
-  for (const { value } of sent.toReversed().slice(0, 5)) {
-    const client = await ImapClient.open(reader.site.system.ready().imap ?? '');
+  const { system } = reader.site;
+  const [row] = await system.sql<{ hash: string }[]>`
+    select u.password_hash as hash from usernames u join domains d on d.id = u.domain_id
+     where d.domain = ${reader.domain} and u.username = ${name}`;
+  for (const { object, value } of writes.toReversed()) {
+    if (object !== `password ${name}` || !(await verifyPassword(row?.hash ?? '', passwordOf(value)))) continue;
+    const client = await ImapClient.open(system.ready().imap ?? '');
     const { status } = await client.logIn(`${name}@${reader.domain}`, passwordOf(value));
     client.close();
-    if (status === 'OK') good.push(value);
+    return status === 'OK' ? value : HALF;
   }
-  return good.length <= 1 ? (good[0] ?? ABSENT) : HALF;
+  return ABSENT;
 }
 
 /** How many rows the audit has of each request. */
