@@ -18,9 +18,6 @@ import { Site } from './site.ts';
 import { startOutside } from './outside.ts';
 import { record } from '../../tools/reliability/sections.ts';
 
-/** Milliseconds of undisturbed load between two faults, at most. */
-const REST = 1000;
-
 export interface Struck {
   kind: string;
   /** Seconds until ready again. */
@@ -36,6 +33,9 @@ const { values: options } = parseArgs({
     record: { type: 'boolean', default: false },
   },
 });
+
+/** Milliseconds of undisturbed load between two faults, at most. */
+const REST = options.kills === undefined ? 300 : 1000;
 
 process.exitCode = (await inOwnNamespace()) ?? (await main());
 

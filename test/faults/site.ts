@@ -50,7 +50,10 @@ export class Site {
     for (const name of services) ports[`MAILSTEAD_${name}_PORT`] = String(await freePort());
     // Spam is spam or waits: so each mail has one right end, whichever filter is dead.
     const site = new Site({ ...ports, MAILSTEAD_RELAY_HOST: relayHost, MAILSTEAD_FILTER_DOWN: 'defer' });
-    await site.start();
+    await site.start().catch(async (error: unknown) => {
+      await site.remove();
+      throw error;
+    });
     return site;
   }
 
