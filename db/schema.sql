@@ -1301,6 +1301,8 @@ CREATE TABLE public.tickets (
     body text NOT NULL,
     status text NOT NULL,
     created_date timestamp with time zone NOT NULL,
+    closed_date timestamp with time zone,
+    CONSTRAINT tickets_check CHECK (((closed_date IS NULL) = (status = 'open'::text))),
     CONSTRAINT tickets_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 
@@ -1547,6 +1549,8 @@ CREATE INDEX log_in_tries_pair ON public.log_in_tries USING btree (client, name,
 
 CREATE INDEX mailboxes_domain ON public.mailboxes USING btree (domain_id, username_id);
 
+CREATE INDEX outbox_created ON public.outbox USING btree (created_date);
+
 CREATE INDEX outbox_due ON public.outbox USING btree (next_try);
 
 CREATE INDEX plans_exact ON public.plans USING btree (plan);
@@ -1574,6 +1578,8 @@ CREATE INDEX sso_tickets_domain ON public.sso_tickets USING btree (domain_id);
 CREATE INDEX sso_tickets_expiry ON public.sso_tickets USING btree (expires_date);
 
 CREATE INDEX tickets_account ON public.tickets USING btree (account_id, id);
+
+CREATE INDEX tickets_closed ON public.tickets USING btree (closed_date) WHERE (closed_date IS NOT NULL);
 
 CREATE INDEX usernames_by_quota ON public.usernames USING btree (domain_id, quota, id);
 

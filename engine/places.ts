@@ -138,7 +138,8 @@ function placeForOtherUsers(home: string, id: string): string {
   return path.join(elsewhere, id);
 }
 
-function layOut(home: string, place: string, sockets: string, id: string): Places {
+/** All paths, from the folders that were decided on. */
+export function layOut(home: string, place: string, sockets: string, id: string): Places {
   const runDir = path.join(place, 'run');
   return {
     home,

@@ -1,5 +1,5 @@
 /**
- * Removes the mail of mailboxes that were deleted long enough ago: one run, then the end. It is told by its standard input what
+ * Removes the mail of mailboxes that were deleted long enough ago, and scripts that were compiled long ago: one run, then the end. It is told by its standard input what
  * to do (`SweepOrder`) and drops to the mail's own user before it touches a file.
  */
 import fs from 'node:fs';
@@ -66,9 +66,34 @@ export function removeStore(mailStore: string, home: string): void {
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
+/** Days after which a compiled script is removed: one that is still wanted is compiled anew by the next delivery. */
+const SCRIPT_DAYS = 30;
+
+/**
+ * Removes old compiled scripts. Dovecot leaves one for each text that a script and its parts have ever had.
+ * @param now decides, by its hour, which 24th of the mailboxes is looked at
+ */
+export function removeOldScripts(mailStore: string, now: Date): void {
+  const isDue = (name: string): boolean =>
+    /^[0-9a-f]{2}$/.test(name) && Number.parseInt(name, 16) % 24 === now.getUTCHours();
+  if (!fs.existsSync(mailStore)) return;
+  const oldest = now.getTime() - SCRIPT_DAYS * 86_400_000;
+  for (const part of fs.readdirSync(mailStore).filter(isDue)) {
+    for (const store of fs.readdirSync(path.join(mailStore, part))) {
+      const folder = path.join(mailStore, part, store, 'sieve');
+      if (!storeFolder.test(`${part}/${store}`) || !fs.existsSync(folder)) continue;
+      for (const name of fs.readdirSync(folder).filter((each) => each.endsWith('.svbin'))) {
+        const file = path.join(folder, name);
+        if (fs.lstatSync(file).mtimeMs < oldest) fs.rmSync(file, { force: true });
+      }
+    }
+  }
+}
+
 if (import.meta.main) {
   const order = JSON.parse(await text(process.stdin)) as SweepOrder;
   becomeUser(order.user);
+  removeOldScripts(order.mailStore, new Date());
   const removed = await sweep(order);
   if (removed > 0) console.log(`${new Date().toISOString()} removed the mail of ${removed} deleted mailboxes`);
 }

@@ -12,6 +12,7 @@ import { storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { startFreshclam } from './freshclam.ts';
 import { takeLock } from './lock.ts';
+import { logLimits, releaseWriters, startLogKeeper } from './logs.ts';
 import { checkPorts, chooseInternalPorts, chooseMailPorts, mailAddresses } from './chosen-ports.ts';
 import { partsBeforePostfix, partsWithoutDatabase } from './order.ts';
 import { ending, type Context, type FilterContext, type Part } from './part.ts';
@@ -76,6 +77,7 @@ class Watcher {
     if (reason !== undefined) this.#say(`WITHOUT THE MAIL DAEMONS: no mail is taken or served. ${reason}`);
     fs.rmSync(places.readyFile, { force: true });
     makeFolders(places, databaseUser);
+    releaseWriters(places.logs);
     const left = await endLeftOvers(places.records);
     if (left.length > 0) this.#say(`ended what an earlier start had left: ${left.join(', ')}`);
     await checkPorts(settings, engine === 'on');
@@ -93,6 +95,8 @@ class Watcher {
     await this.#untilReady(api);
     this.#ready = () => this.#readyFile(api, context);
     this.#tell();
+    const limits = { ...logLimits, days: settings.MAILSTEAD_KEEP_LOG_DAYS };
+    this.#helpers.push(startLogKeeper(places.logs, limits, this.#say));
     this.#say(readyLine(this.#ready()));
   }
 

@@ -63,3 +63,8 @@ export async function sendDue(sql: Sql, post: Post, report: (failure: object) =>
     });
   }
 }
+
+/** Forgets mails that nobody took within a week: where there are no mail daemons none is ever sent. */
+export async function dropOldMails(sql: Sql): Promise<void> {
+  await sql`delete from outbox where created_date < now() - interval '7 days'`;
+}

@@ -80,6 +80,12 @@ export const settingsSchema = Type.Object({
     description:
       'Days for which a deleted mailbox or domain is kept and may be restored, with its mail. 0: none is restored.',
   }),
+  MAILSTEAD_KEEP_LOG_DAYS: Type.Integer({
+    minimum: 1,
+    maximum: 36500,
+    default: 30,
+    description: 'Days for which the older parts of a log are kept, at most 30 of 50 MB each.',
+  }),
   MAILSTEAD_SUPPORT_ADDRESS: Type.Optional(
     Type.String({
       pattern: '^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}$',

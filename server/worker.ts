@@ -4,8 +4,10 @@ import { sealer } from './audit/seal.ts';
 import { dropOldPasses } from './features/avas/queries.ts';
 import { removeExpired } from './features/deleted/deleted.ts';
 import { missingKeys } from './features/domains/dkim-keys.ts';
+import { dropOldTokens } from './features/mailboxes/auth-token.ts';
+import { dropOldTickets } from './features/migration/queries.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
-import { type Post, sendDue } from './outbox.ts';
+import { dropOldMails, type Post, sendDue } from './outbox.ts';
 import { dropStaleScripts, redeployOutdated } from './policy/deploy.ts';
 import { dropOldLogIns, noteRefusals } from './log-ins/refusals.ts';
 import type { Services } from './services.ts';
@@ -37,12 +39,9 @@ export function startWorker(services: Services, post: Post | undefined, log: Log
     every(3_600_000, log, 'dropOldPasses', () => dropOldPasses(sql)),
     every(3_600_000, log, 'dropOldTries', () => dropOldTries(sql)),
     every(600_000, log, 'dropOldLogIns', () => dropOldLogIns(sql)),
-    every(
-      3_600_000,
-      log,
-      'dropOldTokens',
-      () => sql`delete from redeemed_tokens where expires_date < now() - interval '1 day'`,
-    ),
+    every(3_600_000, log, 'dropOldMails', () => dropOldMails(sql)),
+    every(3_600_000, log, 'dropOldTickets', () => dropOldTickets(sql)),
+    every(3_600_000, log, 'dropOldTokens', () => dropOldTokens(sql)),
   ];
   return async () => {
     await Promise.all(jobs.map((stop) => stop()));

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { removeStore, type SweepOrder } from '../../engine/sweep.ts';
+import { removeOldScripts, removeStore, type SweepOrder } from '../../engine/sweep.ts';
 import { findUser, isRoot } from '../../engine/users.ts';
 import { giveMailRole } from '../../server/db/roles.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
@@ -86,6 +86,27 @@ test('one that never had mail, or was half removed before, is struck out all the
   await database.sql`insert into deleted_stores (username_id, address, deleted_date)
     values (${old ?? ''}, 'old@example.com', now() - interval '31 days')`;
   assert.match(await sweep(), /removed the mail of 1 deleted/);
+});
+
+test('scripts that were compiled long ago go, of every mailbox once a day; nothing else does', () => {
+  const day = Date.parse('2026-05-05T00:00:00Z');
+  const files = ['00', '17', 'ff'].flatMap((part) => {
+    const folder = path.join(store, part, `01900000-0000-7000-8000-0000000000${part}`, 'sieve');
+    fs.mkdirSync(folder, { recursive: true });
+    return ['old.svbin', 'new.svbin', 'old.txt'].map((name) => {
+      const file = path.join(folder, name);
+      fs.writeFileSync(file, 'x');
+      const age = name.startsWith('old') ? 31 : 29;
+      fs.utimesSync(file, day / 1000, day / 1000 - age * 86_400);
+      return file;
+    });
+  });
+  for (let hour = 0; hour < 24; hour += 1) removeOldScripts(store, new Date(day + hour * 3_600_000));
+  assert.deepEqual(
+    files.filter((file) => !fs.existsSync(file)),
+    files.filter((file) => file.endsWith('old.svbin')),
+  );
+  removeOldScripts(path.join(folder, 'nowhere'), new Date(day));
 });
 
 test('nothing but the folder of a store is ever removed', () => {

@@ -50,3 +50,8 @@ export async function redeemAuthToken(sql: Sql, key: Buffer, token: string, by: 
     return taken.id;
   });
 }
+
+/** Forgets tokens whose life is over: they are refused without having been used. */
+export async function dropOldTokens(sql: Sql): Promise<void> {
+  await sql`delete from redeemed_tokens where expires_date < now() - interval '1 day'`;
+}

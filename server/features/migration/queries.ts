@@ -70,7 +70,13 @@ export async function insertTicket(tx: Tx, row: NewTicket): Promise<void> {
 }
 
 export async function updateTicket(tx: Tx, id: string, status: string): Promise<void> {
-  await tx`update tickets set status = ${status} where id = ${id}`;
+  await tx`
+    update tickets set status = ${status}, closed_date = case when ${status} = 'closed' then coalesce(closed_date, now()) end where id = ${id}`;
+}
+
+/** Forgets tickets that were closed a year ago. */
+export async function dropOldTickets(sql: Sql): Promise<void> {
+  await sql`delete from tickets where closed_date < now() - interval '365 days'`;
 }
 
 /** Where tickets are mailed, if anywhere (MAILSTEAD_SUPPORT_ADDRESS). */
