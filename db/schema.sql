@@ -3,6 +3,8 @@
 
 CREATE SCHEMA mail;
 
+CREATE SCHEMA wall;
+
 CREATE FUNCTION mail.accepts(address text, own text) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -436,7 +438,8 @@ CREATE FUNCTION mail.whose_log_in(login text) RETURNS TABLE(key text, name text,
 $$;
 
 CREATE FUNCTION public.address_is_free() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   perform from domains where id = new.domain_id for update;
@@ -453,6 +456,7 @@ end $$;
 
 CREATE FUNCTION public.await_seal() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into public.audit_unsealed (audit_id) values (new.id);
@@ -460,7 +464,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.count_mailbox() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
   new_type text := case when tg_op = 'DELETE' then null else coalesce(new.webmail_type, 'standard') end;
@@ -492,7 +497,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.delete_domain() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into deleted_objects (id, kind, account_id, name) values (old.id, 'domain', old.account_id, old.domain);
@@ -507,7 +513,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.end_account_sessions() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into session_ends (scope, target) values ('account', new.id);
@@ -515,7 +522,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.end_domain_sessions() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into session_ends (scope, target) values ('domain', new.id);
@@ -523,7 +531,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.end_username_sessions() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into session_ends (scope, target)
@@ -533,7 +542,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.exchange_password_was_reset() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   update exchange_mailboxes set reset_password = false, changed_date = now() where username_id = new.id;
@@ -572,7 +582,8 @@ begin
 end $_$;
 
 CREATE FUNCTION public.keep_username() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into deleted_objects (id, kind, account_id, domain_id, name)
@@ -626,7 +637,8 @@ CREATE FUNCTION public.owner_exists(foreign_key oid) RETURNS text
 $$;
 
 CREATE FUNCTION public.password_was_reset() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   update mailboxes set webmail_reset_password = false where username_id = new.id and webmail_reset_password;
@@ -634,7 +646,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.protocol_switched_off() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   update usernames set generation = generation + 1 where id = new.username_id;
@@ -676,7 +689,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.release_account() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   update all_domains set account_id = null where account_id = old.id and deleted_date is not null;
@@ -684,7 +698,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.release_plan() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   update all_domains set plan_id = null where plan_id = old.id and deleted_date is not null;
@@ -692,7 +707,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.set_store_aside() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   insert into deleted_stores (username_id, address, deleted_date, account_id, account, domain_id)
@@ -703,7 +719,8 @@ begin
 end $$;
 
 CREATE FUNCTION public.username_is_free() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
   perform from domains where id = new.domain_id for key share;
@@ -713,6 +730,176 @@ begin
   end if;
   return new;
 end $$;
+
+CREATE FUNCTION wall.account() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select coalesce(wall.part('account', 2), wall.part('domain', 3), wall.part('username', 4))
+$$;
+
+CREATE FUNCTION wall.arrives_at(address text, domain uuid) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  found_id uuid;
+begin
+  select f.id into found_id from mail.find(address) f join usernames u on u.id = f.id and u.domain_id = arrives_at.domain;
+  return found_id;
+end $$;
+
+CREATE FUNCTION wall.domain() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select coalesce(wall.part('domain', 2), wall.part('username', 3))
+$$;
+
+CREATE FUNCTION wall.franchise() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select wall.part('franchise', 2) $$;
+
+CREATE PROCEDURE wall.guard(IN guarded regclass, IN kind text)
+    LANGUAGE plpgsql
+    AS $$
+declare
+  below_account constant text :=
+    'exists (select from public.all_domains d where d.id = domain_id and d.account_id = (select wall.whole_account()))';
+  passes constant text := case replace(kind, 'shown', 'domain')
+    when 'account' then 'account_id = (select wall.whole_account())'
+    when 'domain' then 'domain_id = (select wall.whole_domain()) or ' || below_account
+    when 'mailbox' then 'domain_id = (select wall.whole_domain()) or username_id = (select wall.username()) or ' || below_account
+    when 'setting' then 'domain_id = (select wall.whole_domain()) or username_id = (select wall.username()) or ' || below_account
+    when 'username' then
+      'username_id = (select wall.username()) or exists (select from public.usernames u where u.id = username_id)'
+    when 'kept' then 'account_id = (select wall.account())
+      and ((select wall.whole_account()) is not null or domain_id = (select wall.whole_domain()))'
+    when 'everybody' then 'false'
+    when 'platform' then 'false' end;
+begin
+  if passes is null then
+    raise exception 'the wall has no kind "%"', kind;
+  end if;
+  execute format('alter table %s enable row level security', guarded);
+  execute format('grant select, insert, update, delete on %s to mailstead_app', guarded);
+  execute format('create policy scope on %s using ((select wall.platform()) or %s)', guarded, passes);
+  if kind = 'shown' then
+    execute format('create policy shown on %s for select using (domain_id = (select wall.domain()))', guarded);
+  elsif kind = 'setting' then
+    execute format(
+      'create policy shown on %s for select using (username_id is null and domain_id = (select wall.domain()))', guarded);
+  elsif kind = 'everybody' then
+    execute format('create policy shown on %s for select using ((select wall.scoped()))', guarded);
+  end if;
+end $$;
+
+CREATE FUNCTION wall.is_name_held(asked text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select exists (select from domain_names where name = asked)
+$$;
+
+CREATE FUNCTION wall.mailbox_named(asked_local text, asked_domain text) RETURNS TABLE(c_id uuid, c_hash text, c_username text, c_domain text, c_status text, c_number text, c_account uuid, c_domain_id uuid, c_virtual boolean, c_self json)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  return query
+    select c.id, c.password_hash, c.username, cd.domain, ca.status, ca.account_number, ca.id, cd.id, c.is_virtual, cp.self_service
+      from domain_names cn
+      join domains cd on cd.id = cn.domain_id
+      join accounts ca on ca.id = cd.account_id
+      join plans cp on cp.id = cd.plan_id
+      join usernames c on c.domain_id = cd.id and c.username = asked_local
+     where cn.name = asked_domain;
+end $$;
+
+CREATE FUNCTION wall.part(level text, place integer) RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select case when split_part(current_setting('mailstead.scope', true), ':', 1) = level
+    then split_part(current_setting('mailstead.scope', true), ':', place)::uuid end
+$$;
+
+CREATE FUNCTION wall.path_named(reach text, reached uuid, asked_account text, asked_domain text, asked_username text) RETURNS TABLE(a_id uuid, a_number text, a_name text, a_status text, a_franchise_id uuid, a_franchise text, a_created timestamp with time zone, d_id uuid, d_domain text, d_status text, d_plan uuid, d_created timestamp with time zone, u_id uuid, u_username text, u_type text, u_quota integer, u_virtual boolean, u_generation integer, u_master boolean, u_bytes double precision)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if asked_account is null then
+    return query
+      select a.id, a.account_number, a.name, a.status, a.franchise_id, af.franchise, a.created_date,
+             d.id, d.domain, d.status, d.plan_id, d.created_date,
+             u.id, u.username, u.type, u.quota, u.is_virtual, u.generation + d.generation, m.master, coalesce(mu.bytes, 0)::float8
+        from domains d
+        join accounts a on a.id = d.account_id
+        join franchises af on af.id = a.franchise_id
+        left join usernames u on u.domain_id = d.id and u.username = asked_username
+        left join mailboxes m on m.username_id = u.id
+        left join mailbox_usage mu on mu.username_id = u.id
+       where d.domain = asked_domain
+         and case reach when 'all' then true when 'franchise' then a.franchise_id = reached when 'account' then a.id = reached end;
+  else
+    return query
+      select a.id, a.account_number, a.name, a.status, a.franchise_id, af.franchise, a.created_date,
+             d.id, d.domain, d.status, d.plan_id, d.created_date,
+             u.id, u.username, u.type, u.quota, u.is_virtual, u.generation + d.generation, m.master, coalesce(mu.bytes, 0)::float8
+        from accounts a
+        join franchises af on af.id = a.franchise_id
+        left join domains d on d.account_id = a.id and d.domain = asked_domain
+        left join usernames u on u.domain_id = d.id and u.username = asked_username
+        left join mailboxes m on m.username_id = u.id
+        left join mailbox_usage mu on mu.username_id = u.id
+       where a.account_number = asked_account
+         and case reach when 'all' then true when 'franchise' then a.franchise_id = reached when 'account' then a.id = reached end;
+  end if;
+end $$;
+
+CREATE FUNCTION wall.platform() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select coalesce(current_setting('mailstead.scope', true), '') = 'platform'
+$$;
+
+CREATE FUNCTION wall.put_rows_back(deleted uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  perform from deleted_objects o where o.id = deleted and (wall.platform() or o.account_id = wall.account());
+  if not found then
+    raise exception 'nothing of this scope was deleted under this id' using errcode = 'insufficient_privilege';
+  end if;
+  perform public.put_rows_back(deleted);
+end $$;
+
+CREATE FUNCTION wall.scoped() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select coalesce(current_setting('mailstead.scope', true), '') <> ''
+$$;
+
+CREATE FUNCTION wall.user_named(asked text) RETURNS TABLE(c_id uuid, c_hash text, c_name text, c_role text, c_roles text[], c_franchise uuid, c_account uuid, c_number text, c_status text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  return query
+    select c.id, c.password_hash, c.user_name, c.role, c.roles, c.franchise_id, c.account_id, ca.account_number, ca.status
+      from users c left join accounts ca on ca.id = c.account_id where c.user_name = asked;
+end $$;
+
+CREATE FUNCTION wall.username() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select wall.part('username', 2) $$;
+
+CREATE FUNCTION wall.whole_account() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select wall.part('account', 2) $$;
+
+CREATE FUNCTION wall.whole_domain() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select wall.part('domain', 2) $$;
 
 CREATE TABLE public.deleted_stores (
     username_id uuid NOT NULL,
@@ -1740,9 +1927,248 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_franchise_id_fkey FOREIGN KEY (franchise_id) REFERENCES public.franchises(id);
 
+ALTER TABLE public.accounts ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.all_domains ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_chain ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_unsealed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.autoresponders ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.blackwhitelist ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.cleanmailplus ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contacts ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.deleted_objects ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.deleted_rows ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.deleted_stores ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dkim_keys ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.domain_names ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exchange_addresses ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exchange_mailboxes ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.forwards ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.franchises ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.front_door_tries ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.imported_hashes ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.instance ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY laid_out ON public.outbox FOR INSERT WITH CHECK (( SELECT wall.scoped() AS scoped));
+
+ALTER TABLE public.late_log_ins ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.log_in_blocks ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.log_in_refusals ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.log_in_tries ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mailbox_counts ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mailbox_usage ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mailboxes ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.password_history ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.plans ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.redeemed_tokens ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY scope ON public.accounts USING ((( SELECT wall.platform() AS platform) OR (id = ( SELECT wall.account() AS account)) OR (franchise_id = ( SELECT wall.franchise() AS franchise))));
+
+CREATE POLICY scope ON public.all_domains USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((id = ( SELECT wall.domain() AS domain)) OR (( SELECT wall.whole_account() AS whole_account) IS NOT NULL)))));
+
+CREATE POLICY scope ON public.audit_unsealed USING (( SELECT wall.platform() AS platform));
+
+CREATE POLICY scope ON public.autoresponders USING ((( SELECT wall.platform() AS platform) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.usernames u
+  WHERE (u.id = autoresponders.username_id)))));
+
+CREATE POLICY scope ON public.blackwhitelist USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = blackwhitelist.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.cleanmailplus USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = cleanmailplus.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.contacts USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = contacts.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.deleted_objects USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((( SELECT wall.whole_account() AS whole_account) IS NOT NULL) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain))))));
+
+CREATE POLICY scope ON public.deleted_rows USING ((( SELECT wall.platform() AS platform) OR (EXISTS ( SELECT
+   FROM public.deleted_objects o
+  WHERE (o.id = deleted_rows.deleted_id)))));
+
+CREATE POLICY scope ON public.deleted_stores USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((( SELECT wall.whole_account() AS whole_account) IS NOT NULL) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain))))));
+
+CREATE POLICY scope ON public.dkim_keys USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = dkim_keys.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.domain_names USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = domain_names.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.exchange_addresses USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = exchange_addresses.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.exchange_mailboxes USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = exchange_mailboxes.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.forwards USING ((( SELECT wall.platform() AS platform) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.usernames u
+  WHERE (u.id = forwards.username_id)))));
+
+CREATE POLICY scope ON public.franchises USING ((( SELECT wall.platform() AS platform) OR (id = ( SELECT wall.franchise() AS franchise))));
+
+CREATE POLICY scope ON public.front_door_tries USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.imported_hashes USING ((( SELECT wall.platform() AS platform) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.usernames u
+  WHERE (u.id = imported_hashes.username_id)))));
+
+CREATE POLICY scope ON public.late_log_ins USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.log_in_blocks USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.log_in_refusals USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.log_in_tries USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.mailbox_counts USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = mailbox_counts.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.mailbox_usage USING ((( SELECT wall.platform() AS platform) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.usernames u
+  WHERE (u.id = mailbox_usage.username_id)))));
+
+CREATE POLICY scope ON public.mailboxes USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = mailboxes.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.outbox USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.password_history USING ((( SELECT wall.platform() AS platform) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.usernames u
+  WHERE (u.id = password_history.username_id)))));
+
+CREATE POLICY scope ON public.plans USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.redeemed_tokens USING ((( SELECT wall.platform() AS platform) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.usernames u
+  WHERE (u.id = redeemed_tokens.username_id)))));
+
+CREATE POLICY scope ON public.secret_answers USING ((( SELECT wall.platform() AS platform) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.usernames u
+  WHERE (u.id = secret_answers.username_id)))));
+
+CREATE POLICY scope ON public.secret_question_settings USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.secret_questions USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.session_ends USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.sieve_scripts USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (username_id = ( SELECT wall.username() AS username)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = sieve_scripts.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.sso_sessions USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = sso_sessions.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.sso_tickets USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = sso_tickets.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.tickets USING ((( SELECT wall.platform() AS platform) OR (account_id = ( SELECT wall.account() AS account)) OR (EXISTS ( SELECT
+   FROM public.accounts a
+  WHERE ((a.id = tickets.account_id) AND (a.franchise_id = ( SELECT wall.franchise() AS franchise)))))));
+
+CREATE POLICY scope ON public.usernames USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR ((id = ( SELECT wall.username() AS username)) AND (domain_id = ( SELECT wall.domain() AS domain))) OR (EXISTS ( SELECT
+   FROM public.all_domains d
+  WHERE ((d.id = usernames.domain_id) AND (d.account_id = ( SELECT wall.whole_account() AS whole_account)))))));
+
+CREATE POLICY scope ON public.users USING ((( SELECT wall.platform() AS platform) OR (account_id = ( SELECT wall.whole_account() AS whole_account)) OR (franchise_id = ( SELECT wall.franchise() AS franchise))));
+
+ALTER TABLE public.secret_answers ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.secret_question_settings ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.secret_questions ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY seen ON public.audit FOR SELECT USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((( SELECT wall.whole_account() AS whole_account) IS NOT NULL) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (username_id = ( SELECT wall.username() AS username))))));
+
+CREATE POLICY seen ON public.audit_chain FOR SELECT USING ((( SELECT wall.platform() AS platform) OR (EXISTS ( SELECT
+   FROM public.audit a
+  WHERE (a.id = audit_chain.audit_id)))));
+
+ALTER TABLE public.session_ends ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY shown ON public.blackwhitelist FOR SELECT USING (((username_id IS NULL) AND (domain_id = ( SELECT wall.domain() AS domain))));
+
+CREATE POLICY shown ON public.cleanmailplus FOR SELECT USING (((username_id IS NULL) AND (domain_id = ( SELECT wall.domain() AS domain))));
+
+CREATE POLICY shown ON public.instance FOR SELECT USING (( SELECT wall.scoped() AS scoped));
+
+CREATE POLICY shown ON public.mailbox_counts FOR SELECT USING ((domain_id = ( SELECT wall.domain() AS domain)));
+
+CREATE POLICY shown ON public.plans FOR SELECT USING (( SELECT wall.scoped() AS scoped));
+
+CREATE POLICY shown ON public.secret_question_settings FOR SELECT USING (( SELECT wall.scoped() AS scoped));
+
+CREATE POLICY shown ON public.secret_questions FOR SELECT USING (( SELECT wall.scoped() AS scoped));
+
+CREATE POLICY shown ON public.sieve_scripts FOR SELECT USING (((username_id IS NULL) AND (domain_id = ( SELECT wall.domain() AS domain))));
+
+ALTER TABLE public.sieve_scripts ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sso_sessions ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sso_tickets ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tickets ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.usernames ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY written ON public.audit FOR INSERT WITH CHECK ((( SELECT wall.platform() AS platform) OR (EXISTS ( SELECT
+   FROM public.accounts a
+  WHERE (a.id = audit.account_id))) OR (( SELECT wall.scoped() AS scoped) AND (account_id IS NULL) AND (domain_id IS NULL) AND (username_id IS NULL))));
+
+CREATE POLICY written ON public.audit_chain FOR INSERT WITH CHECK (( SELECT wall.platform() AS platform));
+
 GRANT USAGE ON SCHEMA mail TO mail_reader;
 GRANT USAGE ON SCHEMA mail TO mail_writer;
 GRANT USAGE ON SCHEMA mail TO mail_doorman;
+GRANT USAGE ON SCHEMA mail TO mailstead_app;
+
+GRANT USAGE ON SCHEMA wall TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.accepts(address text, own text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.accepts(address text, own text) TO mail_reader;
@@ -1788,13 +2214,16 @@ GRANT ALL ON FUNCTION mail.learns("user" uuid) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) TO mail_doorman;
+GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.log_in_limits() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.log_in_standing(login text, client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.log_in_standing(login text, client text) TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) TO mail_doorman;
+GRANT ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) FROM PUBLIC;
 
@@ -1826,9 +2255,37 @@ GRANT ALL ON FUNCTION mail.userdb(key text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.whose_log_in(login text) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION wall.arrives_at(address text, domain uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.arrives_at(address text, domain uuid) TO mailstead_app;
+
+REVOKE ALL ON PROCEDURE wall.guard(IN guarded regclass, IN kind text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION wall.is_name_held(asked text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.is_name_held(asked text) TO mailstead_app;
+
+REVOKE ALL ON FUNCTION wall.mailbox_named(asked_local text, asked_domain text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.mailbox_named(asked_local text, asked_domain text) TO mailstead_app;
+
+REVOKE ALL ON FUNCTION wall.path_named(reach text, reached uuid, asked_account text, asked_domain text, asked_username text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.path_named(reach text, reached uuid, asked_account text, asked_domain text, asked_username text) TO mailstead_app;
+
+REVOKE ALL ON FUNCTION wall.put_rows_back(deleted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.put_rows_back(deleted uuid) TO mailstead_app;
+
+REVOKE ALL ON FUNCTION wall.user_named(asked text) FROM PUBLIC;
+GRANT ALL ON FUNCTION wall.user_named(asked text) TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deleted_stores TO mailstead_app;
+
 GRANT SELECT ON TABLE mail.deleted_stores TO mail_writer;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailbox_usage TO mailstead_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE mail.quota_usage TO mail_writer;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sieve_scripts TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.usernames TO mailstead_app;
 
 GRANT SELECT ON TABLE mail.sieve TO mail_reader;
 
@@ -1836,15 +2293,95 @@ GRANT SELECT ON TABLE mail.sieve_of_domain TO mail_reader;
 
 GRANT SELECT ON TABLE mail.sieve_of_mailbox TO mail_reader;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.all_domains TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.plans TO mailstead_app;
+
 GRANT SELECT ON TABLE mail.sieve_of_plan TO mail_reader;
 
 GRANT SELECT ON TABLE mail.sieve_part TO mail_reader;
 
 GRANT SELECT ON TABLE mail.users TO mail_reader;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.accounts TO mailstead_app;
+
+GRANT UPDATE(name) ON TABLE public.accounts TO mailstead_app;
+
+GRANT UPDATE(status) ON TABLE public.accounts TO mailstead_app;
+
 REVOKE ALL ON TABLE public.audit FROM mailstead;
 GRANT SELECT,INSERT,REFERENCES,TRIGGER ON TABLE public.audit TO mailstead;
+GRANT SELECT,INSERT ON TABLE public.audit TO mailstead_app;
 
 REVOKE ALL ON TABLE public.audit_chain FROM mailstead;
 GRANT SELECT,INSERT,REFERENCES,TRIGGER ON TABLE public.audit_chain TO mailstead;
+GRANT SELECT,INSERT ON TABLE public.audit_chain TO mailstead_app;
+
+GRANT SELECT,DELETE ON TABLE public.audit_unsealed TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.autoresponders TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.blackwhitelist TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cleanmailplus TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contacts TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deleted_objects TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deleted_rows TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.dkim_keys TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.domain_names TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.domains TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_addresses TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.exchange_mailboxes TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.forwards TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.franchises TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.front_door_tries TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.imported_hashes TO mailstead_app;
+
+GRANT SELECT(support_address) ON TABLE public.instance TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.late_log_ins TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.log_in_blocks TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.log_in_refusals TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.log_in_tries TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailbox_counts TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mailboxes TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.outbox TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.password_history TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.redeemed_tokens TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.secret_answers TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.secret_question_settings TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.secret_questions TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session_ends TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sso_sessions TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sso_tickets TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tickets TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO mailstead_app;
 

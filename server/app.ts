@@ -30,14 +30,18 @@ import { domainWebmailRoutes, webmailRoutes } from './features/webmail/routes.ts
 import { installDocumentation } from './http/documentation.ts';
 import { type App, answerOtherMethods, newFastify } from './http/fastify.ts';
 import { installGate } from './http/gate.ts';
+import { mayCall } from './http/rights.ts';
 import { sharedSchemas } from './http/schemas.ts';
 import type { Services } from './services.ts';
 
-/** Builds the API; it listens nowhere yet. Throws when a route lacks a gate or a schema. */
-export async function buildApp(services: Services, logger: FastifyBaseLogger): Promise<App> {
+/**
+ * Builds the API; it listens nowhere yet. Throws when a route lacks a gate or a schema.
+ * @param decide who may call what; another one only to see what is left without the gates (test/wall)
+ */
+export async function buildApp(services: Services, logger: FastifyBaseLogger, decide = mayCall): Promise<App> {
   const app = newFastify(logger);
   await installDocumentation(app);
-  installGate(app, services);
+  installGate(app, services, decide);
   answerOtherMethods(app);
   for (const schema of sharedSchemas) app.addSchema(schema);
   // The reference's order: what belongs to a domain, then what the operator adds.

@@ -1,20 +1,20 @@
 /** The API process: settings -> database -> app and worker -> signals; nothing else. */
 import { buildApp } from './app.ts';
 import { AuditNotes } from './audit/notes.ts';
-import { connect, errorCode } from './db/connect.ts';
-import { migrate, MigrationError } from './db/migrate.ts';
-import { giveMailRole } from './db/roles.ts';
+import { errorCode } from './db/connect.ts';
+import { MigrationError } from './db/migrate.ts';
+import { connectBehindWall } from './db/wall.ts';
 import { DkimKeys } from './features/domains/dkim-keys.ts';
 import { HealthCheck } from './features/health/health.ts';
 import { Links } from './http/links.ts';
 import { listen } from './http/listen.ts';
 import { Doorman } from './log-ins/doorman.ts';
-import { ensureInstance, type Instance } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { newLogger } from './log.ts';
 import { startCryptThread } from './passwords/crypt-thread.ts';
+import { prepare, requireLogIn } from './prepare.ts';
 import { dropPrivileges } from './privileges.ts';
 import { readSettings, SettingsError, sharedClients, sitemailUrls, type Settings } from './settings.ts';
-import { deployDefaults } from './policy/deploy.ts';
 import { postVia } from './store/post.ts';
 import { Store } from './store/store.ts';
 import { startWorker } from './worker.ts';
@@ -29,21 +29,9 @@ async function main(): Promise<void> {
   const url = settings.MAILSTEAD_DATABASE_URL;
   if (url === undefined)
     throw new SettingsError('MAILSTEAD_DATABASE_URL is not set: start the whole system with `npm run up`.');
-  await migrate(url);
-  const sql = connect(url);
-  if (settings.MAILSTEAD_MAIL_READER) await giveMailRole(sql, 'mail_reader', settings.MAILSTEAD_MAIL_READER);
-  if (settings.MAILSTEAD_MAIL_WRITER) await giveMailRole(sql, 'mail_writer', settings.MAILSTEAD_MAIL_WRITER);
-  if (settings.MAILSTEAD_MAIL_DOORMAN) await giveMailRole(sql, 'mail_doorman', settings.MAILSTEAD_MAIL_DOORMAN);
-  const { instance, firstPasswordHolds } = await ensureInstance(
-    sql,
-    {
-      operatorPassword: settings.MAILSTEAD_OPERATOR_PASSWORD,
-      firstPassword: settings.MAILSTEAD_FIRST_PASSWORD,
-      supportAddress: settings.MAILSTEAD_SUPPORT_ADDRESS,
-    },
-    new Date(),
-  );
-  await deployDefaults(sql);
+  const { appUrl, instance, firstPasswordHolds } = await prepare(url, settings);
+  const sql = connectBehindWall(appUrl);
+  await requireLogIn(sql);
   process.send?.({ type: 'migrated', firstPasswordHolds });
 
   let base = settings.MAILSTEAD_BASE_URL?.replace(/\/+$/, '') ?? '';

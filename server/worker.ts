@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { sealer } from './audit/seal.ts';
 import { dropOldPasses } from './features/avas/queries.ts';
+import { PLATFORM, within } from './db/scope.ts';
 import { removeExpired } from './features/deleted/deleted.ts';
 import { missingKeys } from './features/domains/dkim-keys.ts';
 import { dropOldTokens } from './features/mailboxes/auth-token.ts';
@@ -14,8 +15,13 @@ import type { Services } from './services.ts';
 
 type Log = Pick<FastifyBaseLogger, 'info' | 'warn'>;
 
-/** Starts the jobs. @returns stops them, and waits for those that run */
+/** Starts the jobs, which are the platform's. @returns stops them, and waits for those that run */
 export function startWorker(services: Services, post: Post | undefined, log: Log): () => Promise<void> {
+  const stop = within(PLATFORM, () => startJobs(services, post, log));
+  return async () => within(PLATFORM, stop);
+}
+
+function startJobs(services: Services, post: Post | undefined, log: Log): () => Promise<void> {
   const { sql, store, notes } = services;
   const seal = sealer(sql, log);
   const jobs = [

@@ -12,8 +12,9 @@ const STATEMENT_TIMEOUT = 10_000;
  * Opens a pool. Connections are made when they are needed; a lost one is made again by the next query.
  * @param url `postgres://user:password@host:port/database`
  * @param most connections at once
+ * @param onclose called when one of them is lost or closed
  */
-export function connect(url: string, most = 10): Sql {
+export function connect(url: string, most = 10, onclose: () => void = () => {}): Sql {
   return postgres(url, {
     max: most,
     idle_timeout: 300,
@@ -21,6 +22,7 @@ export function connect(url: string, most = 10): Sql {
     // A wait that grows would hold requests back long after PostgreSQL has returned.
     backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
     onnotice: () => {},
+    onclose,
     transform: { undefined: null },
     connection: { application_name: 'mailstead', statement_timeout: STATEMENT_TIMEOUT },
     types: {

@@ -20,12 +20,14 @@ interface Step {
 
 /**
  * Migrates the database at `url`; safe when several processes start at once, and cheap when nothing is to be done.
- * @throws MigrationError when it is older than PostgreSQL 15, is somebody else's, or was made by a newer Mailstead
+ * @throws MigrationError when it is older than PostgreSQL 15, is somebody else's or was made by a newer Mailstead, or when its user
+ *   may not make roles
  */
 export async function migrate(url: string): Promise<void> {
   const sql = connect(url, 1);
   try {
     await checkVersion(sql);
+    await checkRights(sql);
     // The limit for requests is none for a large table, nor for who waits its turn.
     await sql`set statement_timeout = 0`;
     await sql`select pg_advisory_lock(${LOCK})`;
@@ -43,6 +45,17 @@ async function checkVersion(sql: Sql): Promise<void> {
     await sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as text`;
   if (row!['number'] < OLDEST)
     throw new MigrationError(`PostgreSQL ${row!['text']} is too old: Mailstead needs 15 or later.`);
+}
+
+/** Roles of their own keep the API and the mail daemons apart from each other, and from the owner. */
+async function checkRights(sql: Sql): Promise<void> {
+  const [row] = await sql`
+    select rolname as name, rolcreaterole or rolsuper as makes from pg_roles where rolname = current_user`;
+  if (!row!['makes'])
+    throw new MigrationError(
+      `The database’s user ${row!['name']} may not make roles, and the API and the mail daemons need some of their own: ` +
+        `alter role ${row!['name']} createrole.`,
+    );
 }
 
 async function checkOwner(sql: Sql): Promise<void> {

@@ -1,6 +1,12 @@
-/** The log-in roles of the mail daemons: members of the groups of db/views/mail.sql, one of each an installation. */
+/**
+ * The log-in roles of an installation: the API's own, a member of mailstead_app (migration 0018), and those of the mail daemons,
+ * members of the groups of db/views/mail.sql.
+ */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
-import type { Sql } from './connect.ts';
+import type { Sql, Tx } from './connect.ts';
+
+/** Any two processes that make one role take turns by this advisory lock. */
+const LOCK = 6_245_536;
 
 export type MailGroup = 'mail_reader' | 'mail_writer' | 'mail_doorman';
 
@@ -11,19 +17,40 @@ export type MailGroup = 'mail_reader' | 'mail_writer' | 'mail_doorman';
 export async function giveMailRole(sql: Sql, group: MailGroup, given: string): Promise<void> {
   const [role = '', password = ''] = given.split(':');
   await sql.begin(async (tx) => {
-    const [found] = await tx`select from pg_roles where rolname = ${role}`;
-    // The verifier goes over the wire and into PostgreSQL's log of failed statements, never the password.
-    const verb = found ? 'alter' : 'create';
-    const [line] =
-      await tx`select format('${tx.unsafe(verb)} role %I login password %L', ${role}::text, ${scramVerifier(password)}::text) as text`;
-    await tx.unsafe(line!['text']);
-    await tx`grant ${tx(group)} to ${tx(role)}`;
-    const [here] =
-      await tx`select format('grant connect on database %I to %I', current_database(), ${role}::text) as text`;
-    await tx.unsafe(here!['text']);
+    await giveRole(tx, group, role, password);
     await tx`alter role ${tx(role)} set statement_timeout = '5s'`;
     if (group === 'mail_reader') await tx`alter role ${tx(role)} set default_transaction_read_only = on`;
   });
+}
+
+/**
+ * Makes the role by which the API works. Its name and password follow from the installation's secret, so that they are kept nowhere
+ * and any number of processes agree on them.
+ * @param url of the owner, whose connection `sql` is
+ * @returns the URL of the role
+ */
+export async function giveAppRole(sql: Sql, url: string, secret: Buffer): Promise<string> {
+  const derived = (purpose: string) => createHmac('sha256', secret).update(purpose).digest('hex');
+  const role = `mailstead_app_${derived('name of the application role').slice(0, 16)}`;
+  const password = derived('password of the application role');
+  await sql.begin(async (tx) => giveRole(tx, 'mailstead_app', role, password));
+  const own = new URL(url);
+  [own.username, own.password] = [role, password];
+  return own.href;
+}
+
+async function giveRole(tx: Tx, group: string, role: string, password: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${LOCK})`;
+  const [found] = await tx`select from pg_roles where rolname = ${role}`;
+  // The verifier goes over the wire and into PostgreSQL's log of failed statements, never the password.
+  const verb = found ? 'alter' : 'create';
+  const [line] =
+    await tx`select format('${tx.unsafe(verb)} role %I login password %L', ${role}::text, ${scramVerifier(password)}::text) as text`;
+  await tx.unsafe(line!['text']);
+  await tx`grant ${tx(group)} to ${tx(role)}`;
+  const [here] =
+    await tx`select format('grant connect on database %I to %I', current_database(), ${role}::text) as text`;
+  await tx.unsafe(here!['text']);
 }
 
 /** A password as PostgreSQL stores it (RFC 5803, SCRAM-SHA-256). */

@@ -4,6 +4,16 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { AuditNotes } from '../audit/notes.ts';
+import {
+  accountScope,
+  domainScope,
+  EVERYBODY,
+  franchiseScope,
+  PLATFORM,
+  type Scope,
+  usernameScope,
+  within,
+} from '../db/scope.ts';
 import * as faults from '../faults.ts';
 import { asciiDomain } from '../mail-address.ts';
 import { checkCredential } from '../passwords/credential-cache.ts';
@@ -56,22 +66,33 @@ declare module 'fastify' {
     caller: Caller;
     stem: Stem;
     by: By;
+    /** Whose rows the call may touch; undefined where a route has no gate. */
+    scope: Scope | undefined;
   }
 }
 
 /** What the gate asks, and whom it tells of refusals. */
 type Watch = Pick<Services, 'sql' | 'notes' | 'doorman'>;
+type Judge = Watch & { decide: typeof mayCall };
 
 const NOBODY: Caller = { kind: 'nobody', name: '' };
 const NOTHING: Found = { claim: undefined, standing: null, stem: {} };
 
-/** Puts the gate in front of every route of `app`, and refuses the start for a route that declares none, or no schema. */
-export function installGate(app: FastifyInstance, services: Watch): void {
+/**
+ * Puts the gate in front of every route of `app`, and refuses the start for a route that declares none, or no schema.
+ * @param decide who may call what
+ */
+export function installGate(app: FastifyInstance, services: Watch, decide = mayCall): void {
   app.decorateRequest('caller');
   app.decorateRequest('stem');
   app.decorateRequest('by');
+  app.decorateRequest('scope');
   app.addHook('onRoute', requireDeclaration);
-  app.addHook('onRequest', async (request, reply) => passGate(services, request, reply));
+  app.addHook('onRequest', (request, reply, done) => {
+    passGate({ ...services, decide }, request, reply).then(() => goOn(request, done), done);
+  });
+  // Once more: the body came by events of the socket, which know no scope.
+  app.addHook('preHandler', (request, _reply, done) => goOn(request, done));
 }
 
 /** Throws when a route has no gate or no schema of its replies: at start, not at the first call. */
@@ -83,7 +104,12 @@ export function requireDeclaration(route: Pick<RouteOptions, 'method' | 'url' | 
   if (route.schema?.response === undefined) throw new Error(`${name} has no schema of its replies.`);
 }
 
-async function passGate(services: Watch, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+function goOn({ scope }: FastifyRequest, done: () => void): void {
+  if (scope === undefined) done();
+  else within(scope, done);
+}
+
+async function passGate(services: Judge, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   void reply.header('X-Request-Id', request.id);
   // Before the body of a request that leads nowhere is read.
   if (request.is404) throw faults.notFound();
@@ -101,11 +127,12 @@ async function passGate(services: Watch, request: FastifyRequest, reply: Fastify
   const found = nothing ? NOTHING : await lookUp(services.sql, asker, gate.stem, names);
   const { stem } = found;
   const caller = credentials === undefined ? NOBODY : await admit(services, request, credentials, found);
-  const verdict = mayCall(caller, gate, names, stem);
+  const verdict = services.decide(caller, gate, names, stem);
   if (verdict === 'refused') throw gate.refusal === 403 ? faults.forbidden() : faults.unauthorized();
   requireMediaType(request);
   await gate.beforeExistence?.(request, stem);
   requireExistence(gate, names, verdict === 'hidden' ? {} : stem);
+  request.scope = scopeOf(caller, found.claim?.about ?? {}, gate, stem);
   request.caller = caller;
   request.stem = stem;
   request.by = { caller, address: request.ip, requestId: request.id, now: new Date(), about: aboutOf(stem) };
@@ -121,6 +148,23 @@ async function admit(services: Watch, request: FastifyRequest, sent: Credentials
   const reason = blocked ? 'blocked' : claim === undefined ? 'unknown name' : right ? 'suspended' : 'wrong password';
   noteRefusal(services.notes, request, claim, reason);
   throw faults.unauthorized();
+}
+
+/**
+ * What a call may touch, whatever has been said of its right: the object of its path, if it is the caller's, and else what is the
+ * caller's. A mailbox owner has its own username.
+ */
+function scopeOf(caller: Caller, own: About, gate: Gate, { account, domain, username }: Stem): Scope {
+  if (caller.kind === 'mailbox') return usernameScope(caller.usernameId, own.domainId!, own.accountId!);
+  if (caller.kind === 'nobody' || caller.kind === 'ticket')
+    return username ? usernameScope(username.id, domain!.id, account!.id) : EVERYBODY;
+  if (caller.kind === 'account' && account?.id !== caller.accountId) return accountScope(caller.accountId);
+  if (caller.kind === 'franchise' && account?.franchiseId !== caller.franchiseId)
+    return franchiseScope(caller.franchiseId);
+  if (account === undefined) return PLATFORM;
+  // A domain that is to be made has no scope yet, and one that is there may be gone, and made anew, before it is held.
+  const mayBeMade = gate.stem === 'domain' && gate.mayCreate === true;
+  return domain === undefined || mayBeMade ? accountScope(account.id) : domainScope(domain.id, account.id);
 }
 
 /** A refused log-in, by the name that was tried. One that nobody has is not kept: people type passwords into the wrong field. */

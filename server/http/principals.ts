@@ -106,9 +106,9 @@ export interface Found {
   stem: Stem;
 }
 
-/** The SELECT's row; a column that the statement did not ask for is undefined, one without a match null. */
+/** The row of the statement; a column that it did not ask for is undefined, one without a match null. */
 interface Row {
-  c_id: string | null;
+  c_id?: string | null;
   c_standing?: Standing;
   c_hash?: string | null;
   c_name: string;
@@ -123,7 +123,7 @@ interface Row {
   c_domain_id: string;
   c_number: string;
   c_status: string | null;
-  a_id: string | null;
+  a_id?: string | null;
   a_number: string;
   a_name: string;
   a_status: AccountStatus;
@@ -145,96 +145,60 @@ interface Row {
   u_bytes: number;
 }
 
-/** What a statement asks by; one that it does not name is not sent. */
-type Asked = Names & Partial<Asker> & { callerLocal?: string | undefined; callerDomain?: string | undefined };
+type CallerKind = 'nobody' | 'user' | 'mailbox';
 
-/** A statement with its values in the order of their numbers. */
-interface Statement {
-  text: string;
-  values: (keyof Asked)[];
-}
+/** Functions of schema `wall`: there is no scope yet, and they tell of what they are given by its whole name and of nothing else. */
+const CALLER_BY: Record<CallerKind, string[]> = {
+  nobody: [],
+  user: ['wall.user_named($3) c'],
+  mailbox: ['wall.mailbox_named($3, $4) c'],
+};
 
-/** One of each shape: put together at its first use and kept, since every request comes through here. */
-const statements = new Map<string, Statement>();
+/** How far a caller's path may lead. */
+const REACH: Record<CallerKind, string> = {
+  nobody: `'all', null`,
+  user: `case c.c_role when 'operator' then 'all' else c.c_role end, coalesce(c.c_franchise, c.c_account)`,
+  mailbox: `case when c.c_id is not null then 'account' end, c.c_account`,
+};
 
 /** Looks up a caller and a path's objects in one statement. */
 export async function lookUp(sql: Sql, asker: Asker | undefined, depth: Depth, names: Names): Promise<Found> {
   const name = asker?.name;
   const at = name?.lastIndexOf('@') ?? -1;
   const caller = name === undefined ? 'nobody' : at < 0 ? 'user' : 'mailbox';
-  const short = names.account === undefined;
-  const shape = `${caller} ${depth} ${short}`;
-  const statement = statements.get(shape) ?? compile(caller, depth, short);
-  statements.set(shape, statement);
-  const asked: Asked = {
-    ...names,
-    ...asker,
-    callerLocal: name?.slice(0, at).toLowerCase(),
-    callerDomain: name?.slice(at + 1).toLowerCase(),
-  };
-  const values = statement.values.map((each) => asked[each]!);
-  const [row] = await sql.unsafe<Row[]>(statement.text, values, { prepare: true });
+  const callerNames = {
+    nobody: [],
+    user: [name!],
+    mailbox: [name?.slice(0, at).toLowerCase(), name?.slice(at + 1).toLowerCase()],
+  }[caller];
+  const values = [
+    ...(asker ? [asker.login, asker.client] : []),
+    ...callerNames,
+    ...pathNames(depth, names),
+  ] as string[];
+  const [row] = await sql.unsafe<Row[]>(statement(caller, depth), values, { prepare: true });
   const claim = name === undefined ? undefined : claimOf(row!, name);
   return { claim, standing: row!.c_standing ?? null, stem: stemOf(row!) };
 }
 
-type CallerKind = 'nobody' | 'user' | 'mailbox';
-
-/** Numbers the `:names` of the text. */
-function compile(caller: CallerKind, depth: Depth, short: boolean): Statement {
-  const values: (keyof Asked)[] = [];
-  const named = `select ${CALLER_COLUMNS[caller]}, ${STEM_COLUMNS[depth]} from (select) as one
-    ${CALLER_JOINS[caller]} ${stemJoins(depth, short)}`;
-  const text = named.replace(/(?<!:):([a-zA-Z]+)/g, (_, name: keyof Asked) => `$${values.push(name)}`);
-  return { text, values };
+function statement(caller: CallerKind, depth: Depth): string {
+  const standing = caller === 'nobody' ? '' : `, ${STANDING}`;
+  const before = { nobody: 0, user: 3, mailbox: 4 }[caller];
+  const path = `wall.path_named(${REACH[caller]}, $${before + 1}, $${before + 2}, $${before + 3}) p`;
+  const joins = [...CALLER_BY[caller], ...(depth === 'none' ? [] : [path])].map(
+    (asked) => `left join ${asked} on true`,
+  );
+  return `select *${standing} from (select) as one ${joins.join(' ')}`;
 }
 
-const CALLER_COLUMNS: Record<CallerKind, string> = {
-  nobody: `null as c_id`,
-  user: `${STANDING}, c.id as c_id, c.password_hash as c_hash, c.user_name as c_name, c.role as c_role, c.roles as c_roles,
-    c.franchise_id as c_franchise, c.account_id as c_account, ca.account_number as c_number, ca.status as c_status`,
-  mailbox: `${STANDING}, c.id as c_id, c.password_hash as c_hash, c.username as c_username, cd.domain as c_domain, ca.status as c_status,
-    ca.account_number as c_number, ca.id as c_account, cd.id as c_domain_id, c.is_virtual as c_virtual, cp.self_service as c_self`,
-};
-
-const CALLER_JOINS: Record<CallerKind, string> = {
-  nobody: '',
-  user: `left join users c on c.user_name = :name left join accounts ca on ca.id = c.account_id`,
-  mailbox: `left join domain_names cn on cn.name = :callerDomain
-    left join domains cd on cd.id = cn.domain_id
-    left join accounts ca on ca.id = cd.account_id
-    left join plans cp on cp.id = cd.plan_id
-    left join usernames c on c.domain_id = cd.id and c.username = :callerLocal`,
-};
-
-const ACCOUNT_COLUMNS = `a.id as a_id, a.account_number as a_number, a.name as a_name, a.status as a_status,
-    a.franchise_id as a_franchise_id, af.franchise as a_franchise, a.created_date as a_created`;
-const DOMAIN_COLUMNS = `${ACCOUNT_COLUMNS}, d.id as d_id, d.domain as d_domain, d.status as d_status, d.plan_id as d_plan,
-    d.created_date as d_created`;
-const STEM_COLUMNS: Record<Depth, string> = {
-  none: 'null as a_id',
-  account: ACCOUNT_COLUMNS,
-  domain: DOMAIN_COLUMNS,
-  username: `${DOMAIN_COLUMNS}, u.id as u_id, u.username as u_username, u.type as u_type, u.quota as u_quota,
-    u.is_virtual as u_virtual, u.generation + d.generation as u_generation, m.master as u_master, coalesce(mu.bytes, 0)::float8 as u_bytes`,
-};
-
-function stemJoins(depth: Depth, short: boolean): string {
-  if (depth === 'none') return '';
-  const top = short
-    ? `left join domains d on d.domain = :domain left join accounts a on a.id = d.account_id`
-    : `left join accounts a on a.account_number = :account`;
-  const owned = `${top} left join franchises af on af.id = a.franchise_id`;
-  if (depth === 'account') return owned;
-  const below = short ? owned : `${owned} left join domains d on d.account_id = a.id and d.domain = :domain`;
-  if (depth === 'domain') return below;
-  return `${below} left join usernames u on u.domain_id = d.id and u.username = :username
-    left join mailboxes m on m.username_id = u.id
-    left join mailbox_usage mu on mu.username_id = u.id`;
+/** The names down to where the path goes; a short one has no account's. */
+function pathNames(depth: Depth, { account, domain, username }: Names): (string | null)[] {
+  if (depth === 'none') return [];
+  return [account ?? null, depth === 'account' ? null : domain!, depth === 'username' ? username! : null];
 }
 
 function claimOf(row: Row, name: string): Claim | undefined {
-  const { c_id: id, c_hash: storedHash = null } = row;
+  const { c_id: id = null, c_hash: storedHash = null } = row;
   if (id === null || storedHash === null) return undefined;
   const admitted = row.c_status === null || row.c_status === 'open';
   if (name.includes('@')) {
@@ -264,7 +228,7 @@ function userOf(userId: string, row: Row): Caller {
 
 function stemOf(row: Row): Stem {
   const stem: Stem = {};
-  if (row.a_id !== null) {
+  if (row.a_id) {
     stem.account = {
       id: row.a_id,
       accountNumber: row.a_number,

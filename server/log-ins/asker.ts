@@ -16,8 +16,8 @@ export interface Asker {
  */
 export type Standing = 'blocked' | 'tried' | null;
 
-/** The column that brings it, for the gate's one SELECT. */
-export const STANDING = 'mail.log_in_standing(:login, :client) as c_standing';
+/** The column that brings it, for the gate's one SELECT: of `login` and `client`. */
+export const STANDING = 'mail.log_in_standing($1, $2) as c_standing';
 
 export function askerOf(name: string, address: string): Asker {
   return { name, login: loginName(name), client: clientOf(address) };

@@ -1,6 +1,7 @@
 /** The mail store as the API needs it: what a mailbox holds, and the end of sessions. Absent when the engine is off. */
 import type { FastifyBaseLogger } from 'fastify';
 import type { Sql } from '../db/connect.ts';
+import { PLATFORM, within } from '../db/scope.ts';
 import { type Door, doveadm, figureIn, StoreAway, StoreRefusal } from './doveadm.ts';
 import { endLateLogIns } from './late-log-ins.ts';
 import { workOffSessionEnds } from './session-ends.ts';
@@ -82,7 +83,8 @@ export class Store {
   /** Ends the sessions that changes so far have left to be ended; never throws, never waits longer than a second. */
   async endSessions(sql: Sql): Promise<void> {
     try {
-      await workOffSessionEnds(sql, this.#door, END_TIMEOUT);
+      // Whoever comes first does what all have left to be done.
+      await within(PLATFORM, async () => workOffSessionEnds(sql, this.#door, END_TIMEOUT));
     } catch (error) {
       this.#log.warn(
         { reason: error instanceof Error ? error.message : 'unknown' },

@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import { buildApp } from '../../server/app.ts';
 import { AuditNotes } from '../../server/audit/notes.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
+import { giveAppRole } from '../../server/db/roles.ts';
+import { connectBehindWall } from '../../server/db/wall.ts';
 import { DkimKeys, newDkimKey } from '../../server/features/domains/dkim-keys.ts';
 import { HealthCheck, type Parts } from '../../server/features/health/health.ts';
 import type { App } from '../../server/http/fastify.ts';
@@ -54,6 +56,7 @@ export interface Client {
 
 export interface TestApi {
   app: App;
+  /** Of the database's owner, who sees all; the app itself works behind the wall. */
   sql: Sql;
   services: Services;
   /** @param credentials `name:password`, the name of somebody with PASSWORD, or nothing: no credentials */
@@ -104,7 +107,8 @@ export async function apiOn(database: TestDatabase, options: ApiOptions = {}): P
   return { ...api, close };
 }
 
-async function started(sql: Sql, url: string, instance: Services['instance'], options: ApiOptions): Promise<TestApi> {
+async function started(owner: Sql, url: string, instance: Services['instance'], options: ApiOptions): Promise<TestApi> {
+  const sql = connectBehindWall(await giveAppRole(owner, url, instance.secret), 4);
   const errors: string[] = [];
   const log = pino({ level: 'error', base: null }, { write: (line: string) => errors.push(line) });
   const services: Services = {
@@ -138,7 +142,7 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
   };
   return {
     app,
-    sql,
+    sql: owner,
     services,
     check,
     errors: () => errors.splice(0),
@@ -152,7 +156,10 @@ async function started(sql: Sql, url: string, instance: Services['instance'], op
       };
       return { ...api, close };
     },
-    close: async () => app.close(),
+    close: async () => {
+      await app.close();
+      await sql.end({ timeout: 1 });
+    },
   };
 }
 

@@ -23,8 +23,8 @@ export async function createAccount(sql: Sql, by: By, body: Static<typeof NewAcc
     // A franchise's user is told by its name: what its body says counts for nothing.
     const franchise = by.caller.kind === 'franchise' ? undefined : (body.franchise ?? 'default');
     const about = { accountId: id, account: accountNumber };
-    await audit(tx, by, 'createAccount', accountNumber, changes(undefined, { name, franchise }), about);
     await insertAccount(tx, { id, accountNumber, name, franchiseId, createdDate: by.now });
+    await audit(tx, by, 'createAccount', accountNumber, changes(undefined, { name, franchise }), about);
   });
   return accountNumber;
 }

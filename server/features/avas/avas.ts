@@ -1,7 +1,8 @@
 /** Single sign-on to a domain's antispam page: a ticket in a link, good once and for a short time (contract.md B.2 row 53). */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { audit } from '../../audit.ts';
-import type { Sql } from '../../db/connect.ts';
+import type { Sql, Tx } from '../../db/connect.ts';
+import { PLATFORM, within } from '../../db/scope.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
@@ -33,18 +34,21 @@ export async function createSsoTicket(sql: Sql, by: By, domainId: string): Promi
 export async function openSession(sql: Sql, by: By, ticket: string): Promise<string | undefined> {
   if (!/^[0-9a-f]{40}$/.test(ticket)) return undefined;
   const session = randomBytes(32).toString('base64url');
-  return transact(sql, async (tx) => {
+  const enter = async (tx: Tx) => {
     const pass = await takeTicket(tx, digest(ticket), by.now);
     if (pass === undefined) return undefined;
     await audit(tx, as(by, pass), 'redeemSsoTicket', pass.domain, { ticket: nameOf(ticket) });
     await insertSession(tx, digest(session), pass, new Date(by.now.getTime() + SESSION_LIFE));
     return session;
-  });
+  };
+  // Of which domain it is, only the ticket says.
+  return within(PLATFORM, async () => transact(sql, enter));
 }
 
 /** What a session is good for; undefined when it is none. */
 export async function passOf(sql: Sql, session: string | undefined, now: Date): Promise<Pass | undefined> {
-  return session === undefined ? undefined : findSession(sql, digest(session), now);
+  if (session === undefined) return undefined;
+  return within(PLATFORM, async () => findSession(sql, digest(session), now));
 }
 
 /** Changes made on the page are made by whoever asked for the ticket. */

@@ -1,6 +1,7 @@
 /** The antispam page over HTTP: a ticket opens a session, a session shows and changes one domain. Not part of the API. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
+import { domainScope, within } from '../../db/scope.ts';
 import * as faults from '../../faults.ts';
 import type { App } from '../../http/fastify.ts';
 import type { By } from '../../http/gate.ts';
@@ -93,11 +94,13 @@ async function visitOf({ sql }: Services, request: FastifyRequest): Promise<Visi
   return { session, pass, by: as(by, pass), stem: { account, domain } };
 }
 
+const inScope = <T>({ pass }: Visit, work: () => T): T => within(domainScope(pass.domainId, pass.accountId), work);
+
 async function show(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const ticket = parametersOf(splitUrl(request.url).query).get('authticket');
   if (ticket !== undefined) return enter(services, request, reply, ticket);
   const visit = await visitOf(services, request);
-  return visit === undefined ? refuse(reply) : render(services, request, reply, visit, []);
+  return visit === undefined ? refuse(reply) : inScope(visit, async () => render(services, request, reply, visit, []));
 }
 
 /** Takes the ticket in, and goes on to the page without it in the address. */
@@ -171,10 +174,11 @@ async function change(
   if (visit === undefined || !isFormToken(services.instance.secret, visit.session, form['csrf'] ?? ''))
     return refuse(reply);
   try {
-    await verb(visit, form);
+    await inScope(visit, async () => verb(visit, form));
   } catch (error) {
     if (!(error instanceof faults.Fault) || error.status >= 500) throw error;
-    return render(services, request, reply.status(error.status), visit, messagesOf(error));
+    const refused = reply.status(error.status);
+    return inScope(visit, async () => render(services, request, refused, visit, messagesOf(error)));
   }
   return reply.status(303).header('Location', services.links.url('/antispam')).send();
 }

@@ -80,7 +80,7 @@ export async function takeStoreBack(tx: Tx, usernameId: string): Promise<boolean
 }
 
 export async function putRowsBack(tx: Tx, id: string): Promise<void> {
-  await tx`select put_rows_back(${id})`;
+  await tx`select wall.put_rows_back(${id})`;
 }
 
 /** The restored username's new generation: what was open under the old one stays ended. @returns its quota, for the audit */

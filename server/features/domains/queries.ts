@@ -56,8 +56,8 @@ export async function lockDomain(tx: Tx, accountId: string, domain: string): Pro
 
 /** Whether any domain of the platform has this name, as its own or as an alias. */
 export async function isNameHeld(sql: Sql, name: string): Promise<boolean> {
-  const rows = await sql`select from domain_names where name = ${name}`;
-  return rows.length > 0;
+  const [row] = await sql<[{ held: boolean }]>`select wall.is_name_held(${name}) as held`;
+  return row.held;
 }
 
 /** Keeps a domain from being deleted until the transaction ends. */

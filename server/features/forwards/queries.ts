@@ -50,7 +50,7 @@ export interface LocalTarget {
 /** Of some addresses those in a domain, under its own name or an alias, with the usernames that mail to them arrives at. */
 export async function localTargets(tx: Tx, domainId: string, targets: string[]): Promise<LocalTarget[]> {
   return tx`
-    select target, not n.is_alias as own, (select id from mail.find(target)) as "usernameId"
+    select target, not n.is_alias as own, wall.arrives_at(target, n.domain_id) as "usernameId"
       from unnest(${targets}::text[]) with ordinality as given (target, number)
       join domain_names n on n.name = split_part(target, '@', 2) and n.domain_id = ${domainId}
      order by number`;

@@ -3,10 +3,11 @@
  * but a note for the audit; redeeming it does. It dies with the password it was made under.
  */
 import { audit } from '../../audit.ts';
-import type { Sql } from '../../db/connect.ts';
+import type { Sql, Tx } from '../../db/connect.ts';
+import { PLATFORM, within } from '../../db/scope.ts';
 import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
-import { openToken, sealToken } from '../../http/seal.ts';
+import { type OpenedToken, openToken, sealToken } from '../../http/seal.ts';
 import type { Services } from '../../services.ts';
 import { ownerOf } from '../usernames/queries.ts';
 
@@ -37,18 +38,21 @@ export function handOutAuthToken(
 export async function redeemAuthToken(sql: Sql, key: Buffer, token: string, by: By): Promise<string | undefined> {
   const opened = openToken(key, token, by.now);
   if (opened === undefined) return undefined;
-  return sql.begin(async (tx) => {
-    const [taken] = await tx<{ id: string }[]>`
+  // Whose it is, only the token says.
+  return within(PLATFORM, async () => sql.begin(async (tx) => take(tx, opened, by)));
+}
+
+async function take(tx: Tx, opened: OpenedToken, by: By): Promise<string | undefined> {
+  const [taken] = await tx<{ id: string }[]>`
       insert into redeemed_tokens (nonce, username_id, redeemed_date, expires_date)
       select ${opened.nonce}, u.id, ${by.now}, ${opened.expires} from usernames u join domains d on d.id = u.domain_id
        where u.id = ${opened.subject} and u.generation + d.generation = ${opened.generation}
       on conflict (nonce) do nothing
       returning username_id as id`;
-    if (taken === undefined) return undefined;
-    const owner = await ownerOf(tx, taken.id);
-    await audit(tx, by, 'redeemAuthToken', owner.name, {}, owner.about);
-    return taken.id;
-  });
+  if (taken === undefined) return undefined;
+  const owner = await ownerOf(tx, taken.id);
+  await audit(tx, by, 'redeemAuthToken', owner.name, {}, owner.about);
+  return taken.id;
 }
 
 /** Forgets tokens whose life is over: they are refused without having been used. */

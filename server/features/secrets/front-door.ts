@@ -4,6 +4,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Sql, Tx } from '../../db/connect.ts';
+import { PLATFORM, within } from '../../db/scope.ts';
 import * as faults from '../../faults.ts';
 import { clientOf } from '../../http/client.ts';
 import { boundedQueue } from '../../passwords/queue.ts';
@@ -17,7 +18,9 @@ const PER_ADDRESS = 30;
 const LOOKS_PER_ADDRESS = 100;
 
 /** Only so many of a process's connections wait for these locks at once: a flood of tries leaves the others to everybody else. */
-const inLine = boundedQueue(2);
+const queue = boundedQueue(2);
+/** Tries are counted over all tenants: in the platform's scope. */
+const inLine = <T>(work: () => Promise<T>): Promise<T> => queue(() => within(PLATFORM, work));
 
 /** For a second a refusal is answered from memory: a flood costs no transaction each. Until when, by the door's key. */
 const refused = new LRUCache<string, { until: number; leaves: number }>({ max: 10_000 });

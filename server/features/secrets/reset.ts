@@ -6,6 +6,7 @@ import type { Static } from 'typebox';
 import { audit } from '../../audit.ts';
 import { CHANGED } from '../../audit/changes.ts';
 import type { Tx } from '../../db/connect.ts';
+import { PLATFORM, within } from '../../db/scope.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
@@ -63,7 +64,7 @@ export async function resetPassword(
     await transact(sql, async (tx) => refuse(tx, by, who, 'wrong answers'));
     throw faults.wrongAnswers();
   }
-  await transact(sql, async (tx) => clearTries(tx, tryId, found.id));
+  await within(PLATFORM, async () => transact(sql, async (tx) => clearTries(tx, tryId, found.id)));
   const digest = await historyDigest(data.password, found.historySalt);
   if (await hasHad(sql, found.id, data.password, digest)) {
     await transact(sql, async (tx) => refuse(tx, by, who, 'former password'));

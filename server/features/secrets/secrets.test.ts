@@ -225,7 +225,7 @@ test('a mailbox that is deleted while its password is reset: 404', async () => {
     reply = reset('Seventh.Start-1', { tk1: 'rex' }, path);
     await until('a reset that waits for the deletion', async () => {
       const [row] = await api.sql`
-        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
       return row !== undefined;
     });
   });

@@ -1,0 +1,128 @@
+/**
+ * The API's connections behind the wall: each query and each transaction runs in the scope of the work that makes it (scope.ts).
+ * The scope is set inside of the transaction and ends with it, so a connection carries nothing from one user to the next.
+ */
+import type postgres from 'postgres';
+import { connect, type Sql, type Tx } from './connect.ts';
+import { type Scope, scopeNow } from './scope.ts';
+
+/** One connection. `open` is false until it has answered, and when it has been lost. */
+interface Connection {
+  sql: Sql;
+  open: boolean;
+}
+
+/**
+ * Opens a pool of the application's role; what it gives is used as any other `Sql`.
+ * Each connection is a client of its own and lent to one user at a time, so that `begin`, a query and `commit` can be sent at once:
+ * a read costs one way to PostgreSQL and back, as it would without a scope.
+ * @param url of the application's role (roles.ts)
+ * @param most connections at once
+ */
+export function connectBehindWall(url: string, most = 10): Sql {
+  const pool = new Pool(url, most);
+  const form = pool.form;
+  return new Proxy(form, {
+    apply: (_, __, given: Parameters<typeof form>) => {
+      const made = form(...given);
+      // What is no template is a list of columns or of values: a part of a query.
+      if (!Array.isArray((given[0] as { raw?: unknown }).raw)) return made;
+      return lazily(made, async () => pool.lend(async (connection) => single(connection, (sql) => sql`${made}`)));
+    },
+    get: (_, name) => {
+      if (name === 'begin') return pool.begin.bind(pool);
+      if (name === 'unsafe') return pool.unsafe.bind(pool);
+      if (name === 'end') return pool.end.bind(pool);
+      return Reflect.get(form, name) as unknown;
+    },
+  });
+}
+
+type Rows = postgres.RowList<postgres.Row[]>;
+
+class Pool {
+  readonly #all: Connection[] = [];
+  /** The last one given back is the next one lent, so that the others may fall idle and close. */
+  readonly #free: Connection[] = [];
+  readonly #waiting: ((connection: Connection) => void)[] = [];
+
+  constructor(url: string, most: number) {
+    for (let made = 0; made < most; made += 1) {
+      const connection: Connection = { sql: undefined as unknown as Sql, open: false };
+      connection.sql = connect(url, 1, () => (connection.open = false));
+      this.#all.push(connection);
+    }
+    this.#free.push(...this.#all);
+  }
+
+  /** By which queries and their parts are put together. */
+  get form(): Sql {
+    return this.#all[0]!.sql;
+  }
+
+  async lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = this.#free.pop() ?? (await new Promise<Connection>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free.push(connection);
+      else next(connection);
+    }
+  }
+
+  async begin<T>(...given: [options: string, work: (tx: Tx) => Promise<T>] | [work: (tx: Tx) => Promise<T>]) {
+    const [options, work] = given.length === 2 ? given : ['', given[0]];
+    const scope = scopeNow();
+    return this.lend(async ({ sql }) =>
+      sql.begin(options, async (tx) => {
+        // Sent with the first statement: it costs no way of its own. If it fails, so does all that follows in the transaction.
+        if (scope !== undefined) void tx.unsafe(setting(scope)).execute();
+        return work(tx);
+      }),
+    );
+  }
+
+  unsafe(text: string, values: never[] = [], options?: postgres.UnsafeQueryOptions) {
+    const made = this.form.unsafe(text, values, options);
+    return lazily(made, async () =>
+      this.lend(async (connection) => single(connection, (sql) => sql.unsafe(text, values, options))),
+    );
+  }
+
+  async end(options?: { timeout?: number }): Promise<void> {
+    await Promise.all(this.#all.map(({ sql }) => sql.end(options)));
+  }
+}
+
+const setting = (scope: Scope): string => `set local mailstead.scope = '${scope}'`;
+
+/** Runs one query by itself, in a transaction of the scope. */
+async function single(connection: Connection, query: (sql: Sql) => PromiseLike<Rows>): Promise<Rows> {
+  const { sql } = connection;
+  const scope = scopeNow();
+  if (scope === undefined) return query(sql);
+  const opening = sql.unsafe(`begin; ${setting(scope)}`);
+  // To a connection that may be none, one word first: else each of the three would wait for it in vain.
+  if (!connection.open) await opening;
+  connection.open = true;
+  const [begun, rows, ended] = await Promise.allSettled([opening, query(sql), sql.unsafe('commit')]);
+  for (const part of [begun, rows, ended]) if (part.status === 'rejected') throw part.reason;
+  return (rows as PromiseFulfilledResult<Rows>).value;
+}
+
+/** The driver's own query, which can stand inside of another one, but that it is run by us when it is awaited. */
+function lazily<Q extends object>(query: Q, run: () => Promise<Rows>): Q {
+  let running: Promise<Rows> | undefined;
+  const once = (): Promise<Rows> => (running ??= run());
+  return Object.assign(query, {
+    // oxlint-disable-next-line unicorn/no-thenable -- it is one already
+    then: (...given: Parameters<Promise<Rows>['then']>) => once().then(...given),
+    catch: (...given: Parameters<Promise<Rows>['catch']>) => once().catch(...given),
+    finally: (...given: Parameters<Promise<Rows>['finally']>) => once().finally(...given),
+    execute: () => {
+      void once().catch(() => {});
+      return query;
+    },
+  });
+}
