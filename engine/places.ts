@@ -111,6 +111,11 @@ export function isTooLong(place: string): boolean {
   return Buffer.byteLength(place + longestSocketName) > longestSocketPath;
 }
 
+/** A file that is there while a backup is being restored into a home, which is then no home to start. */
+export function restoreUnfinished(home: string): string {
+  return path.join(home, 'restore-unfinished');
+}
+
 /** Whether any user may pass through the folder and all above it. */
 export function isOpenToOthers(folder: string): boolean {
   for (let at = folder; ; at = path.dirname(at)) {

@@ -51,7 +51,8 @@ export function settle(settings: Settings, environment: Record<string, string | 
   return mailUsers ? { ...settled, engine: 'on', mailUsers } : settled;
 }
 
-function sudoCaller(environment: Record<string, string | undefined>): User | undefined {
+/** Who has called us by sudo, if anybody. */
+export function sudoCaller(environment: Record<string, string | undefined>): User | undefined {
   const [uid, gid] = [environment['SUDO_UID'], environment['SUDO_GID']].map(Number);
   if (!uid || !gid || !Number.isInteger(uid) || !Number.isInteger(gid)) return undefined;
   return { uid, gid };

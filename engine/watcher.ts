@@ -17,6 +17,7 @@ import { checkPorts, chooseInternalPorts, chooseMailPorts, mailAddresses } from 
 import { partsBeforePostfix, partsWithoutDatabase } from './order.ts';
 import { ending, type Context, type FilterContext, type Part } from './part.ts';
 import { policydSockets } from './policyd.ts';
+import { PlaceError, restoreUnfinished } from './places.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
 import { postgresPart } from './postgres/part.ts';
@@ -75,6 +76,7 @@ class Watcher {
   async bringUp(): Promise<void> {
     const { settings, places, engine, databaseUser, reason } = this.#settled;
     if (reason !== undefined) this.#say(`WITHOUT THE MAIL DAEMONS: no mail is taken or served. ${reason}`);
+    refuseHalfRestored(places.home);
     fs.rmSync(places.readyFile, { force: true });
     makeFolders(places, databaseUser);
     releaseWriters(places.logs);
@@ -269,6 +271,11 @@ class Watcher {
     forget(places.secrets, 'first-password');
     this.#say(`the password of the platform user "operator" is ${password} (kept in ${places.operatorPassword})`);
   }
+}
+
+function refuseHalfRestored(home: string): void {
+  if (!fs.existsSync(restoreUnfinished(home))) return;
+  throw new PlaceError(`The restore of a backup into ${home} was not finished: run it again (npm run restore).`);
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

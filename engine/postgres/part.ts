@@ -91,7 +91,8 @@ async function adopt(
   return undefined;
 }
 
-function readPidFile(data: string): { pid: number; port: number } | undefined {
+/** What PostgreSQL has written about itself, in a process of now or of an earlier time. */
+export function readPidFile(data: string): { pid: number; port: number } | undefined {
   try {
     const lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
     return { pid: Number(lines[0]), port: Number(lines[3]) };
@@ -100,7 +101,8 @@ function readPidFile(data: string): { pid: number; port: number } | undefined {
   }
 }
 
-const isPostmaster = (pid: number, data: string): boolean =>
+/** Whether a process is the PostgreSQL of this data folder. */
+export const isPostmaster = (pid: number, data: string): boolean =>
   isAlive(pid) && workingFolder(pid) === fs.realpathSync(data) && (commandLine(pid)?.includes('-D') ?? false);
 
 /**

@@ -58,21 +58,35 @@ async function runningUrl(places: Places): Promise<string | undefined> {
 /** Under the lock of the home, so that no watcher starts the same one meanwhile. */
 async function startDatabase(places: Places): Promise<OpenDatabase> {
   const lock = await takeLock(places.id, places.home);
-  const { part, ownerUrl } = await postgresPart(places, databaseUser(places.pgData));
+  try {
+    const database = await runDatabase(places);
+    const close = async (): Promise<void> => {
+      await database.close();
+      lock.release();
+    };
+    return { ...database, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Runs the private cluster of a home, made when there is none, as a process of ours. The caller holds the lock of the home. */
+export async function runDatabase(places: Places): Promise<OpenDatabase & { superuserUrl: string; password: string }> {
+  const { part, ownerUrl, superuserUrl, ownerPassword } = await postgresPart(places, databaseUser(places.pgData));
   await part.prepare?.();
   const log = fs.openSync(part.log, 'a', 0o600);
   const child = spawn(part.command, part.args, { env: part.env, cwd: '/', stdio: ['ignore', log, log], ...part.user });
   fs.closeSync(log);
   const close = async (): Promise<void> => {
     if (child.exitCode === null && child.kill(part.stop.signal)) await once(child, 'exit');
-    lock.release();
   };
   for (
     const deadline = Date.now() + part.startTimeout;
     child.exitCode === null && Date.now() < deadline;
     await pause(50)
   ) {
-    if (await part.isReady().catch(() => false)) return { url: ownerUrl, close };
+    if (await part.isReady().catch(() => false)) return { url: ownerUrl, superuserUrl, password: ownerPassword, close };
   }
   await close();
   throw new HomeError(`PostgreSQL in ${places.pgData} did not start: see ${part.log}.`);

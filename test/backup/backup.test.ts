@@ -1,0 +1,245 @@
+/** A whole system, backed up while it works, restored into another home, and compared to the last flag. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { snapshotsIn } from '../../tools/backup/backup.ts';
+import { until } from '../engine/until.ts';
+import { imapSession } from '../support/imap.ts';
+import type { MailboxState } from '../support/mailbox-state.ts';
+import { firstPassword } from '../support/operator.ts';
+import { mailText } from '../support/smtp.ts';
+import { startSystem, type System } from '../support/system.ts';
+import { run, start } from './commands.ts';
+import { accept, mailOf, makeWorld, settingsOf, type World } from './world.ts';
+
+/** Nothing can be sent to elsewhere: it stays in the queue. */
+const settings = { MAILSTEAD_CLAMAV: 'off', MAILSTEAD_RELAY_HOST: '127.0.0.1:1' };
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-backup-')));
+const backups = path.join(folder, 'backups');
+const secondHome = path.join(folder, 'second');
+
+let system: System;
+let world: World;
+let second: System | undefined;
+let quietMail: Record<string, MailboxState>;
+let quietSettings: Record<string, unknown>;
+
+before(async () => {
+  fs.chmodSync(folder, 0o755);
+  system = await startSystem(settings);
+  world = await makeWorld(system);
+});
+
+after(async () => {
+  await second?.stop();
+  await system.stop().catch(() => undefined);
+  for (const each of [folder, system.home]) fs.rmSync(each, { recursive: true, force: true });
+});
+
+/** Everything that a folder of backups has, by its kind of access: only root's. */
+function openToOthers(at: string): string[] {
+  return fs
+    .readdirSync(at, { recursive: true, encoding: 'latin1' })
+    .filter((name) => (fs.lstatSync(Buffer.from(`${at}/${name}`, 'latin1')).mode & 0o077) !== 0);
+}
+
+const subjectsIn = (states: Record<string, MailboxState>): number =>
+  Object.values(states).reduce(
+    (sum, { folders }) => sum + Object.values(folders).reduce((all, { mails }) => all + Object.keys(mails).length, 0),
+    0,
+  );
+
+let acceptedBefore: string[];
+
+test('a backup while mail comes in and settings change', async () => {
+  const enough = new AbortController();
+  const busy = Promise.all([
+    (async () => {
+      for (let i = 0; !enough.signal.aborted; i += 1) await accept(system, world, world.names[i % 3]!, `during-${i}`);
+    })(),
+    (async () => {
+      for (let i = 0; !enough.signal.aborted; i += 1)
+        await system.api.put(world.tenant.mailbox(`new-${i}`), { password: firstPassword });
+    })(),
+  ]);
+  await until('mail and writes', () => world.accepted.some((subject) => subject.endsWith('during-9')));
+  acceptedBefore = [...world.accepted];
+  const { code, said } = await run('backup', system.home, backups);
+  enough.abort();
+  await busy;
+  assert.equal(code, 0, said);
+  assert.deepEqual(
+    openToOthers(folder).filter((name) => name.startsWith('backups/')),
+    [],
+  );
+  console.log(`# backup under load: ${said.trim().replace(backups, '')}`);
+});
+
+test('the next one is linked to it, and has what is new', async () => {
+  await until('an empty queue', () => queueIsEmpty(system.home));
+  // A folder that nobody has opened has no UIDVALIDITY yet.
+  await mailOf(system, world);
+  await accept(system, world, 'sent-on', 'outward');
+  await until('a mail that waits', () => deferred(system.home).length > 0);
+  await accept(system, world, 'alice', 'last');
+  await until('the last mail', () => queueIsEmpty(system.home));
+  const { code, said } = await run('backup', system.home, backups);
+  assert.equal(code, 0, said);
+  quietMail = await mailOf(system, world);
+  quietSettings = await settingsOf(system, world.tenant);
+  const [first = '', next = ''] = snapshotsIn(backups);
+  const { mail } = JSON.parse(fs.readFileSync(path.join(next, 'manifest.json'), 'utf8')) as {
+    mail: { linked: number; files: number };
+  };
+  assert.ok(mail.linked > mail.files / 2, said);
+  const id = await idOf('bob');
+  const inodes = (at: string): Set<number> => {
+    const cur = path.join(at, 'mail', id.slice(-2), id, 'mail', 'cur');
+    return new Set(fs.readdirSync(cur).map((name) => fs.statSync(path.join(cur, name)).ino));
+  };
+  const before = inodes(first);
+  assert.ok(
+    before.size > 3 && [...before].every((inode) => inodes(next).has(inode)),
+    'unchanged mail is the same file',
+  );
+  console.log(`# second backup: ${said.trim().replace(backups, '')}`);
+});
+
+const deferred = (home: string): string[] =>
+  fs
+    .readdirSync(path.join(home, 'postfix/queue/deferred'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.length > 1);
+
+const queueIsEmpty = (home: string): boolean =>
+  ['incoming', 'active'].every((name) =>
+    fs
+      .readdirSync(path.join(home, 'postfix', 'queue', name), { recursive: true, withFileTypes: true })
+      .every((entry) => entry.isDirectory()),
+  );
+
+async function idOf(name: string): Promise<string> {
+  const [row] = await system.sql<[{ id: string }]>`
+    select u.id from usernames u join domains d on d.id = u.domain_id
+     where u.username = ${name} and d.domain = ${world.tenant.domain}`;
+  return row.id;
+}
+
+test('a backup that is killed is none; the next goes on, and removes what it left', async () => {
+  const other = path.join(folder, 'killed');
+  const { child, ended } = start('backup', system.home, [other]);
+  await until('its folder', () => fs.readdirSync(other).some((name) => name.startsWith('unfinished-')));
+  child.kill('SIGKILL');
+  await ended;
+  assert.deepEqual(snapshotsIn(other), []);
+  assert.match((await run('restore', secondHome, other)).said, /no backup, or was never finished/);
+  assert.ok(!fs.existsSync(secondHome));
+  const { code, said } = await run('backup', system.home, other, '--keep', '1');
+  assert.equal(code, 0, said);
+  assert.equal(fs.readdirSync(other).length, 1);
+  assert.equal((await run('backup', system.home, other, '--keep', '1')).code, 0);
+  assert.equal(snapshotsIn(other).length, 1, 'the older one was removed');
+  assert.equal((await run('backup', system.home, other, '--verify')).code, 0);
+});
+
+test('restored into another home: every mailbox, message and setting', async () => {
+  await system.stop();
+  const restoring = start('restore', secondHome, [backups]);
+  await until('the mark', () => fs.existsSync(path.join(secondHome, 'restore-unfinished')));
+  restoring.child.kill('SIGKILL');
+  await restoring.ended;
+  await assert.rejects(startSystem(settings, secondHome), /was not finished: run it again/);
+  const begun = performance.now();
+  const { code, said } = await run('restore', secondHome, backups);
+  assert.equal(code, 0, said);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const refused = await run('restore', secondHome, backups);
+  assert.match(refused.said, /is not empty/);
+  assert.match(said, /mails that were in the queue wait on hold/);
+  second = await startSystem(settings, secondHome);
+  const config = path.join(secondHome, 'postfix/config');
+  const queue = execFileSync('/usr/sbin/postqueue', ['-c', config, '-j'], { encoding: 'utf8' }).trim().split('\n');
+  const states = queue.map((line) => (JSON.parse(line) as { queue_name: string }).queue_name);
+  assert.ok(states.length > 0 && states.every((state) => state === 'hold'), states.join());
+  const mail = await mailOf(second, world);
+  for (const states of Object.values(mail)) {
+    for (const state of Object.values(states.folders)) state.uidNext -= 100_000;
+  }
+  assert.deepEqual(mail, quietMail);
+  assert.deepEqual(await settingsOf(second, world.tenant), quietSettings);
+  const folders = Object.values(mail).flatMap((each) => Object.keys(each.folders)).length;
+  console.log(
+    `# restore: ${seconds} s; compared ${world.names.length} mailboxes, ${folders} folders, ${subjectsIn(mail)} messages: ` +
+      `0 differ; ${Object.keys(quietSettings).length} settings: 0 differ`,
+  );
+});
+
+test('one mailbox alone: what is missing comes back, once', async () => {
+  assert.ok(second);
+  const { imap = '' } = second.ready();
+  const user = `alice@${world.tenant.domain}`;
+  const client = await imapSession(imap, user, firstPassword);
+  await client.send('SELECT INBOX');
+  await client.send('UID STORE 1:* +FLAGS (\\Deleted)');
+  await client.send('EXPUNGE');
+  await client.send('DELETE "it\'s $(odd); `name`"');
+  await client.send('SELECT "Work"');
+  await client.send('UID MOVE 1:* "Trash"');
+  assert.equal((await client.append('INBOX', mailText('new since'))).status, 'OK');
+  client.close();
+  const first = await run('restore', secondHome, backups, '--mailbox', user);
+  assert.equal(first.code, 0, first.said);
+  const now = contentsOf((await mailOf(second, { ...world, names: ['alice'] }))['alice']!);
+  const then = contentsOf(quietMail['alice']!);
+  assert.deepEqual(now.filter((mail) => then.includes(mail)).toSorted(), then.toSorted(), first.said);
+  assert.equal(now.length, then.length + 1, 'nothing is there twice, and the new mail is still there');
+  const again = await run('restore', secondHome, backups, '--mailbox', user);
+  assert.match(again.said, /^0 mails are back/, again.said);
+  assert.match((await run('restore', secondHome, backups, '--mailbox', 'no@body.example')).said, /has no mailbox/);
+  await second.api.delete(world.tenant.mailbox('carol'));
+  const gone = await run('restore', secondHome, backups, '--mailbox', `carol@${world.tenant.domain}`);
+  assert.match(gone.said, /does not exist: create it first/);
+  const into = await run(
+    'restore',
+    secondHome,
+    backups,
+    '--mailbox',
+    `carol@${world.tenant.domain}`,
+    '--into',
+    `bob@${world.tenant.domain}`,
+  );
+  assert.equal(into.code, 0, into.said);
+});
+
+/** Each mail by folder (but for those that were moved), flags, date and content. */
+function contentsOf({ folders }: MailboxState): string[] {
+  return Object.entries(folders).flatMap(([folder, { mails }]) =>
+    Object.values(mails).map(({ flags, date, content }) =>
+      JSON.stringify([['Work', 'Trash'].includes(folder) ? 'Work or Trash' : folder, flags, date, content]),
+    ),
+  );
+}
+
+test('the backup under load has every mail that was accepted before it, in a mailbox or on hold', async () => {
+  await second?.stop();
+  second = undefined;
+  const [first = ''] = snapshotsIn(backups);
+  const { code, said } = await run('restore', secondHome, first, '--replace');
+  assert.equal(code, 0, said);
+  const texts: string[] = [];
+  for (const at of ['mail', 'postfix/queue/hold']) {
+    for (const entry of fs.readdirSync(path.join(secondHome, at), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const text = fs.readFileSync(path.join(entry.parentPath, entry.name), 'latin1');
+      texts.push(...(text.match(/(?<=Subject: )\S+/g) ?? []));
+    }
+  }
+  const found = new Set(texts);
+  // Each mailbox has expunged one of its first mails.
+  const missing = acceptedBefore.filter((subject) => !found.has(subject) && !subject.includes('-first-'));
+  assert.deepEqual(missing, []);
+  console.log(`# under load: ${acceptedBefore.length} mails accepted before the backup began, 0 lost`);
+  assert.match(said, /before-restore-/, 'what was there is set aside');
+});

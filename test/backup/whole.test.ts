@@ -1,0 +1,213 @@
+/** What keeps a backup from being believed or restored when it should not be; on a mailbox made by hand. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { findPlaces, type Places } from '../../engine/places.ts';
+import { findUser } from '../../engine/users.ts';
+import { backUp, snapshotsIn } from '../../tools/backup/backup.ts';
+import { staysInside } from '../../tools/backup/lists.ts';
+import { writeManifest, type Manifest } from '../../tools/backup/manifest.ts';
+import { restore } from '../../tools/backup/restore.ts';
+import { saveStore } from '../../tools/backup/store.ts';
+import { withGap } from '../../tools/backup/uids.ts';
+import { verifyBackup } from '../../tools/backup/verify.ts';
+import { peopledApi } from '../support/world.ts';
+import type { TestApi } from '../support/api.ts';
+import { emptyDatabase, testCluster } from '../support/database.ts';
+import { run } from './commands.ts';
+
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-whole-')));
+let api: TestApi;
+let places: Places;
+let databaseUrl: string;
+let maildir: string;
+
+before(async () => {
+  fs.chmodSync(folder, 0o755);
+  api = await peopledApi();
+  const url = new URL(testCluster().ownerUrl);
+  url.pathname = `/${api.sql.options.database}`;
+  databaseUrl = url.href;
+  places = findPlaces(path.join(folder, 'home'), false);
+  fs.mkdirSync(places.secrets, { recursive: true });
+  fs.writeFileSync(path.join(places.secrets, 'srs'), '0123456789abcdef', { mode: 0o600 });
+  const [row] = await api.sql<[{ id: string }]>`select id from usernames where username = 'alice'`;
+  maildir = path.join(places.mailStore, row.id.slice(-2), row.id, 'mail');
+  for (const name of ['cur', 'new', 'tmp', '.Work/cur', '.Work/new', '.Work/tmp'])
+    fs.mkdirSync(path.join(maildir, name), { recursive: true });
+  for (let i = 1; i < 6; i += 1) fs.writeFileSync(path.join(maildir, 'cur', `${i}.M1.host,S=6:2,S`), `mail ${i}`);
+  fs.writeFileSync(path.join(maildir, 'dovecot-uidlist'), '3 V1700000000 N6 G00ff\n1 :1.M1.host,S=6\n2 :2.M1');
+});
+
+after(async () => {
+  await api.close();
+  fs.rmSync(folder, { recursive: true });
+});
+
+let backups: string;
+beforeEach(() => {
+  backups = fs.mkdtempSync(path.join(folder, 'backups-'));
+});
+
+const make = () => backUp({ places, databaseUrl, folder: backups, hostname: 'mx.test' });
+
+/** A path in a backup: of the one mailbox with mail. */
+const mailIn = (snapshot: string): string => path.join(snapshot, path.relative(places.place, maildir));
+
+test('a backup is whole, and what is changed in it is named', async () => {
+  const { snapshot, manifest } = await make();
+  assert.deepEqual([...verifyBackup(snapshot)], []);
+  assert.equal(manifest.mail.stores, 5);
+  const cur = path.join(mailIn(snapshot), 'cur');
+  const mail = path.join(cur, '1.M1.host,S=6:2,S');
+  const changes: [string, () => void, () => void][] = [
+    ['is missing', () => fs.renameSync(mail, `${snapshot}/x`), () => fs.renameSync(`${snapshot}/x`, mail)],
+    ['is not what was backed up', () => fs.writeFileSync(mail, 'mial 1'), () => fs.writeFileSync(mail, 'mail 1')],
+    ['is not in its list', () => fs.renameSync(mail, `${mail}T`), () => fs.renameSync(`${mail}T`, mail)],
+    ['is not in its list', () => fs.writeFileSync(`${cur}/one too many`, ''), () => fs.rmSync(`${cur}/one too many`)],
+  ];
+  for (const file of ['database.dump', 'stores', 'secrets/srs', 'secrets.list']) {
+    const at = path.join(snapshot, file);
+    const text = fs.readFileSync(at);
+    changes.push(['is', () => fs.appendFileSync(at, 'x'), () => fs.writeFileSync(at, text)]);
+  }
+  for (const [said, spoil, mend] of changes) {
+    spoil();
+    const faults = [...verifyBackup(snapshot)];
+    assert.ok(
+      faults.some((fault) => fault.includes(said)),
+      `${said}: ${faults.join('; ')}`,
+    );
+    const refused = await run('restore', path.join(folder, 'nowhere'), snapshot);
+    assert.equal(refused.code, 1);
+    assert.match(refused.said, /not whole: .*Nothing was restored/);
+    assert.ok(!fs.existsSync(path.join(folder, 'nowhere')));
+    mend();
+    assert.deepEqual([...verifyBackup(snapshot)], []);
+  }
+});
+
+test('a manifest that was changed, and one of a newer program, are refused before anything is touched', async () => {
+  const { snapshot, manifest } = await make();
+  const file = path.join(snapshot, 'manifest.json');
+  const text = fs.readFileSync(file, 'utf8');
+  fs.writeFileSync(file, text.replace('"hostname": "mx.test"', '"hostname": "mx.tset"'));
+  assert.match((await run('restore', path.join(folder, 'nowhere'), snapshot)).said, /its checksum is another/);
+  fs.writeFileSync(file, text.slice(0, -20));
+  assert.match((await run('restore', path.join(folder, 'nowhere'), snapshot)).said, /not what was written/);
+  const newer: Omit<Manifest, 'format'> = { ...manifest, version: '9.0.0', migrations: ['migrations/9999_later.sql'] };
+  writeManifest(snapshot, newer);
+  assert.match((await run('restore', path.join(folder, 'nowhere'), snapshot)).said, /newer Mailstead, 9\.0\.0/);
+  assert.ok(!fs.existsSync(path.join(folder, 'nowhere')));
+});
+
+test('unchanged mail is linked, also under other flags; changed mail is copied', async () => {
+  const first = (await make()).snapshot;
+  fs.renameSync(path.join(maildir, 'cur/1.M1.host,S=6:2,S'), path.join(maildir, 'cur/1.M1.host,S=6:2,FS'));
+  fs.writeFileSync(path.join(maildir, 'new/6.M1.host,S=6'), 'mail 6');
+  const { snapshot, manifest } = await make();
+  const inode = (at: string): number => fs.statSync(at).ino;
+  assert.equal(inode(`${mailIn(snapshot)}/cur/1.M1.host,S=6:2,FS`), inode(`${mailIn(first)}/cur/1.M1.host,S=6:2,S`));
+  assert.equal(inode(`${mailIn(snapshot)}/cur/2.M1.host,S=6:2,S`), inode(`${mailIn(first)}/cur/2.M1.host,S=6:2,S`));
+  assert.equal(manifest.mail.linked, 5);
+  assert.deepEqual([...verifyBackup(snapshot)], []);
+  fs.rmSync(path.join(maildir, 'new/6.M1.host,S=6'));
+  fs.renameSync(path.join(maildir, 'cur/1.M1.host,S=6:2,FS'), path.join(maildir, 'cur/1.M1.host,S=6:2,S'));
+});
+
+test('what an unfinished run has copied serves the next, but for what is not as it was', async () => {
+  const { snapshot } = await make();
+  fs.rmSync(path.join(snapshot, 'manifest.json'));
+  const half = path.join(backups, 'unfinished-2026-01-01T00-00-00Z');
+  fs.renameSync(snapshot, half);
+  const spoilt = path.join(mailIn(half), 'cur/3.M1.host,S=6:2,S');
+  const { mtime } = fs.statSync(spoilt);
+  fs.writeFileSync(spoilt, '\0\0\0\0\0\0');
+  fs.utimesSync(spoilt, mtime, mtime);
+  const { snapshot: next, manifest } = await make();
+  assert.equal(manifest.mail.linked, 4);
+  assert.equal(fs.readFileSync(path.join(mailIn(next), 'cur/3.M1.host,S=6:2,S'), 'utf8'), 'mail 3');
+  assert.deepEqual(fs.readdirSync(backups), [path.basename(next)]);
+});
+
+test('a full disk: the backup is given up, its room is free again, the earlier ones are as they were', async () => {
+  const disk = fs.mkdtempSync(path.join(folder, 'disk-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', disk]);
+  try {
+    const small = { places, databaseUrl, folder: disk, hostname: 'mx.test' };
+    const { snapshot } = await backUp(small);
+    const big = path.join(maildir, 'cur/9.M1.host,S=2000000:2,');
+    fs.writeFileSync(big, Buffer.alloc(2_000_000, 'x'));
+    await assert.rejects(backUp(small), /is full: this backup was given up and removed/);
+    assert.deepEqual(fs.readdirSync(disk), [path.basename(snapshot)]);
+    assert.deepEqual([...verifyBackup(snapshot)], []);
+    fs.rmSync(big);
+    await backUp(small);
+    assert.equal(snapshotsIn(disk).length, 2);
+  } finally {
+    execFileSync('umount', [disk]);
+  }
+});
+
+test('one backup at a time into a folder', async () => {
+  const [one, other] = await Promise.allSettled([make(), make()]);
+  const refused = [one, other].filter((each) => each.status === 'rejected');
+  assert.equal(refused.length, 1);
+  assert.match(String((refused[0] as PromiseRejectedResult).reason), /Another backup into .* is at work/);
+});
+
+test('names are bytes, whatever they are; nothing is followed, and nothing leads out', async () => {
+  const live = path.join(folder, 'live');
+  const hostile = [`.it's "odd"; $(rm -rf)\nsecond line`, '.caf\xe9 not utf8', '.&AOk-'];
+  for (const name of hostile) fs.mkdirSync(Buffer.from(`${live}/mail/${name}/cur`, 'latin1'), { recursive: true });
+  for (const name of hostile) fs.mkdirSync(Buffer.from(`${live}/mail/${name}/new`, 'latin1'));
+  for (const name of hostile) fs.writeFileSync(Buffer.from(`${live}/mail/${name}/cur/1.M\n"x:2,S`, 'latin1'), name);
+  fs.writeFileSync(path.join(folder, 'outside'), 'secret');
+  fs.symlinkSync(path.join(folder, 'outside'), path.join(live, 'mail', 'subscriptions'));
+  fs.symlinkSync(folder, path.join(live, 'mail', '.linked'));
+  const saved = saveStore(live, path.join(folder, 'saved'), [])!;
+  const files = [...saved.entries.keys()].filter((name) => !name.endsWith('/'));
+  assert.deepEqual(files.toSorted(), hostile.map((name) => `mail/${name}/cur/1.M\n"x:2,S`).toSorted());
+  for (const name of ['..', '../x', '/etc/passwd', 'a/../b', 'a//b', '', 'a\0b', './a', '\u{100}'])
+    assert.equal(staysInside(name), false, name);
+  for (const name of ['a', 'a/b/', '..a', 'caf\xe9']) assert.ok(staysInside(name), name);
+});
+
+test('into an external database and a new home: rows, and mail with its owner, times and UIDs', async () => {
+  const { snapshot } = await make();
+  const empty = await emptyDatabase();
+  const home = path.join(folder, 'restored');
+  const order = { snapshot, home, databaseUrl: empty.url, replace: false };
+  await assert.rejects(restore({ ...order, databaseUrl }), /database is not empty/);
+  await assert.rejects(restore({ ...order, home: folder, replace: true }), /lies in .*: move it out/);
+  assert.ok(!fs.existsSync(home));
+  await restore(order);
+  const rows = async (sql: TestApi['sql']): Promise<unknown> => [...(await sql`select * from usernames order by id`)];
+  assert.deepEqual(await rows(empty.sql), await rows(api.sql));
+  const [has] = await empty.sql`select has_function_privilege('mail_reader', 'mail.passdb'::regproc, 'execute') as it`;
+  assert.deepEqual(has, { it: true });
+  await empty.drop();
+  const restored = path.join(home, path.relative(places.place, maildir));
+  const [then, now] = [maildir, restored].map((at) => fs.statSync(path.join(at, 'cur/2.M1.host,S=6:2,S')));
+  assert.equal(Math.trunc(now!.mtimeMs), Math.trunc(then!.mtimeMs));
+  assert.equal(now!.uid, findUser('mail')!.uid);
+  assert.equal(now!.mode & 0o777, 0o600);
+  assert.match(fs.readFileSync(path.join(restored, 'dovecot-uidlist'), 'utf8'), /^3 V1700000000 N100006 G00ff\n/);
+  assert.equal(fs.readFileSync(path.join(home, 'secrets/srs'), 'utf8'), '0123456789abcdef');
+  assert.ok(!fs.existsSync(path.join(home, 'restore-unfinished')));
+});
+
+test('a list of UIDs: no half line is kept, and a restored folder goes on far beyond', async () => {
+  const { snapshot } = await make();
+  const saved = fs.readFileSync(path.join(mailIn(snapshot), 'dovecot-uidlist'), 'utf8');
+  assert.equal(saved, '3 V1700000000 N6 G00ff\n1 :1.M1.host,S=6\n');
+  const gapped = (text: string): string => withGap(Buffer.from(text)).toString();
+  assert.equal(gapped(saved), '3 V1700000000 N100006 G00ff\n1 :1.M1.host,S=6\n');
+  // What was appended counts more than the header.
+  assert.equal(gapped('3 V1 N2 Gx\n1 :a\n7 :b\n'), '3 V1 N100008 Gx\n1 :a\n7 :b\n');
+  assert.equal(gapped('of another version\n'), 'of another version\n');
+  assert.equal(gapped(''), '');
+});

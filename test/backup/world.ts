@@ -1,0 +1,147 @@
+/** A system with something of everything in it, to be backed up: mailboxes with mail, and settings of all kinds. */
+import assert from 'node:assert/strict';
+import { imapSession } from '../support/imap.ts';
+import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
+import { deliver, mailText } from '../support/smtp.ts';
+import type { System } from '../support/system.ts';
+import { mailboxState, type MailboxState } from '../support/mailbox-state.ts';
+
+export interface World {
+  tenant: Tenant;
+  names: string[];
+  /** Subjects of mails that were answered with 250. */
+  accepted: string[];
+}
+
+/** Folder names that a path, a quote or a line could stumble over; as IMAP writes them (modified UTF-7). */
+const FOLDERS = [
+  'Work',
+  'Work/2026.Q1',
+  'R&APw-ckl&AOQ-ufer',
+  "it's $(odd); `name`",
+  'cur',
+  'dovecot.index',
+  '.hidden',
+  'a..b',
+];
+
+export async function makeWorld(system: System): Promise<World> {
+  const tenant = await newTenant(system.api);
+  const names = ['alice', 'bob', 'carol'];
+  for (const name of names) await tenant.add(name);
+  await tenant.add('dropped');
+  await setEverything(system, tenant);
+  const world: World = { tenant, names, accepted: [] };
+  for (let round = 0; round < 12; round += 1)
+    for (const name of names) await accept(system, world, name, `first-${round}`);
+  const { imap = '' } = system.ready();
+  for (const name of names) await arrange(imap, `${name}@${tenant.domain}`);
+  await system.api.delete(tenant.mailbox('dropped'));
+  return world;
+}
+
+/** Sends a mail, and notes it when it was answered with 250. */
+export async function accept(system: System, world: World, name: string, word: string): Promise<void> {
+  const subject = `${name}-${word}`;
+  const to = `${name}@${world.tenant.domain}`;
+  const { code } = await deliver(system.ready().smtp ?? '', { to, text: mailText(subject, 3000) });
+  if (code === 250) world.accepted.push(subject);
+}
+
+/** Folders, flags, keywords and subscriptions. */
+async function arrange(imap: string, user: string): Promise<void> {
+  const client = await imapSession(imap, user, firstPassword);
+  const done = async (command: string): Promise<void> => {
+    const { status, text } = await client.send(command);
+    assert.equal(status, 'OK', `${command}: ${text}`);
+  };
+  for (const folder of FOLDERS) await done(`CREATE "${folder}"`);
+  for (const folder of FOLDERS.slice(0, 3)) await done(`SUBSCRIBE "${folder}"`);
+  for (const folder of FOLDERS) {
+    assert.equal((await client.append(folder, mailText(`kept in ${folder}`), '\\Seen $Later')).status, 'OK');
+    assert.equal((await client.append(folder, mailText(`kept too in ${folder}`), '\\Flagged')).status, 'OK');
+  }
+  await done('SELECT INBOX');
+  const { untagged } = await client.send('UID SEARCH ALL');
+  const uids = untagged.flatMap((line) => line.split(' ').slice(2).map(Number));
+  if (uids.length > 6) {
+    await done(`UID STORE ${uids[0]} +FLAGS (\\Seen \\Answered $Label1 Project-X)`);
+    await done(`UID STORE ${uids[1]} +FLAGS (\\Deleted)`);
+    await done(`UID MOVE ${uids[2]} "Work/2026.Q1"`);
+    await done(`UID COPY ${uids[3]} "Work"`);
+    // A gap in the UIDs.
+    await done(`UID STORE ${uids[4]} +FLAGS (\\Deleted)`);
+    await done(`UID EXPUNGE ${uids[4]}`);
+  }
+  client.close();
+}
+
+async function setEverything({ api }: System, { path, mailbox, domain }: Tenant): Promise<void> {
+  const alice = `${path}/usernames/alice`;
+  const changes: [string, string, unknown][] = [
+    [
+      'PUT',
+      `${alice}/autoresponder`,
+      { active: false, subject: 'Away — "até" já', body: "Back\non 'Monday'; $1 \\ {x}" },
+    ],
+    ['POST', `${alice}/forwards`, { targets: [{ target: `carol@${domain}` }] }],
+    ['PUT', `${alice}/blackwhitelist`, { list: [{ type: 'B', address: 'spam@spam.example' }] }],
+    ['PUT', `${path}/blackwhitelist`, { list: [{ type: 'W', address: '@friend.example' }] }],
+    ['PUT', `${alice}/cleanmailplus`, { attributes: [{ attributeName: 'SPAM_LEVEL', attributeValue: '3' }] }],
+    ['PUT', `${path}/cleanmailplus`, { attributes: [{ attributeName: 'SPAM_ACTION', attributeValue: '1' }] }],
+    ['PUT', `${alice}/secrets`, { tk1: 'Old Town', tk2: 'Rex', tk3: 'Blue' }],
+    ['PUT', `${path}/aliases/alias-${domain}`, undefined],
+    ['POST', `${path}/contacts`, { name: 'them', displayName: 'Somebody “else”', email: `somebody@${domain}` }],
+    ['PUT', `${path}/infostore`, { quota: 31 }],
+    ['PUT', `${path}/usernames/room/exchange`, { password: firstPassword, displayName: 'Room 1' }],
+    ['PUT', mailbox('sent-on'), { virtual: true }],
+    ['POST', `${path}/usernames/sent-on/forwards`, { targets: [{ target: 'away@elsewhere.example' }] }],
+  ];
+  for (const [method, at, body] of changes) {
+    const { status, body: said } = await api.call(method, at, body);
+    assert.ok(status < 300, `${method} ${at}: ${status} ${JSON.stringify(said)}`);
+  }
+}
+
+/** Every setting, as the API tells it; without what differs at each call. */
+export async function settingsOf(system: System, { path }: Tenant): Promise<Record<string, unknown>> {
+  const { api } = system;
+  const below = (name: string): string[] =>
+    ['mailbox', 'autoresponder', 'forwards', 'blackwhitelist', 'cleanmailplus', 'secrets', 'webmail'].map(
+      (noun) => `${path}/usernames/${name}/${noun}`,
+    );
+  const paths = [
+    '/accounts?pageSize=100&page=1',
+    '/franchises',
+    '/plans',
+    '/users?pageSize=100&page=1',
+    path,
+    ...['aliases', 'blackwhitelist', 'cleanmailplus', 'contacts', 'infostore', 'usernames', 'dns'].map(
+      (noun) => `${path}/${noun}`,
+    ),
+    ...['alice', 'bob', 'carol', 'sent-on'].flatMap(below),
+    `${path}/usernames/room/exchange`,
+  ];
+  const found: Record<string, unknown> = {};
+  for (const at of paths) {
+    const { status, body } = await api.call('GET', at);
+    const text = JSON.stringify(body ?? null);
+    // Where it listens, and a token, are of the moment.
+    const kept = text
+      .replaceAll(/"authToken":"[^"]*"/g, '""')
+      .replaceAll(/https?:\/\/127\.0\.0\.1:\d+/g, '')
+      .replaceAll(/"\d+ \d+ \d+ mx\./g, '"mx.')
+      .replaceAll(/"usage":\d+/g, '"usage"');
+    found[at] = { status, body: kept };
+  }
+  assert.ok(Object.values(found).filter((each) => (each as { status: number }).status === 200).length > 30);
+  return found;
+}
+
+/** Every mailbox, by its name. */
+export async function mailOf(system: System, { tenant, names }: World): Promise<Record<string, MailboxState>> {
+  const { imap = '' } = system.ready();
+  const states: Record<string, MailboxState> = {};
+  for (const name of names) states[name] = await mailboxState(imap, `${name}@${tenant.domain}`, firstPassword);
+  return states;
+}

@@ -1,0 +1,79 @@
+/** `npm run backup -- <folder>`: the command line of tools/backup/backup.ts. */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readSettings } from '../server/settings.ts';
+import { openDatabase, placesOf } from './audit/home.ts';
+import { backUp, snapshotsIn } from './backup/backup.ts';
+import { complain, megabytes, mustReadAll } from './backup/say.ts';
+import { verifyBackup } from './backup/verify.ts';
+import { HomeError } from './audit/home.ts';
+
+const USAGE = `Backs up the system of MAILSTEAD_HOME (./var), which may be running: database, mail, secrets, what the spam filter
+has learned, and the mail queue, into a new folder below FOLDER.
+
+  npm run backup -- FOLDER            what has not changed since the last backup there takes no room and little time
+  npm run backup -- FOLDER --keep N   and removes all but the last N
+  npm run backup -- FOLDER --verify   makes none: reads the last one (or FOLDER itself, if it is one) to its last byte
+
+Exit status: 0 done, 1 not done or not whole.
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    keep: { type: 'string' },
+    verify: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+process.umask(0o077);
+try {
+  const [folder, ...more] = positionals;
+  if (values.help) process.stdout.write(USAGE);
+  else if (folder === undefined || more.length > 0) throw new HomeError(USAGE);
+  else if (values.verify) verify(folder);
+  else await make(folder);
+} catch (error) {
+  complain(error);
+}
+
+async function make(folder: string): Promise<void> {
+  const keep = values.keep === undefined ? undefined : Number(values.keep);
+  if (keep !== undefined && !(Number.isInteger(keep) && keep > 0))
+    throw new HomeError('--keep wants a number, 1 or more.');
+  const settings = readSettings();
+  const places = placesOf(settings.MAILSTEAD_HOME);
+  mustReadAll(places);
+  const external = settings.MAILSTEAD_DATABASE_URL;
+  const database = external === undefined ? await openDatabase(places) : { url: external, close: async () => {} };
+  const begun = performance.now();
+  try {
+    const { snapshot, manifest } = await backUp({
+      places,
+      databaseUrl: database.url,
+      folder: path.resolve(folder),
+      hostname: settings.MAILSTEAD_HOSTNAME,
+      ...(keep === undefined ? {} : { keep }),
+    });
+    const { stores, files, bytes, linked, copiedBytes } = manifest.mail;
+    console.log(
+      `${snapshot}: ${stores} mailboxes, ${files} files of mail with ${megabytes(bytes)}, of which ${linked} were unchanged and ` +
+        `${megabytes(copiedBytes)} were copied; database ${megabytes(manifest.database.bytes)}; ` +
+        `${((performance.now() - begun) / 1000).toFixed(1)} s`,
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+function verify(folder: string): void {
+  const snapshot = snapshotsIn(folder).at(-1) ?? folder;
+  let faults = 0;
+  for (const fault of verifyBackup(snapshot)) {
+    faults += 1;
+    console.error(fault);
+  }
+  if (faults > 0) throw new HomeError(`${snapshot} is not whole: ${faults} faults.`);
+  console.log(`${snapshot} is whole.`);
+}

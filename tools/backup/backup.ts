@@ -1,0 +1,186 @@
+/**
+ * One backup: a folder of its own, named by its time, with all that a machine needs to go on from it. What has not changed since
+ * the backup before is a second name of the same file there, so each is whole and costs what is new.
+ *
+ * The order: Postfix's queue, the database, the mail. A mail goes from the queue to a mailbox, so it is in one of the two, or in
+ * both; and every mailbox of the database's moment has its mail of that moment or a little later.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import type { Places } from '../../engine/places.ts';
+import { HomeError } from '../audit/home.ts';
+import { dumpDatabase } from './database.ts';
+import { bytesOf, raw, sha256Of } from './files.ts';
+import { linesOf, writeList, type Listed } from './lists.ts';
+import { program, storeFolder, writeManifest, type MailCounts, type Manifest, type StoreLine } from './manifest.ts';
+import { saveStore, type Former } from './store.ts';
+import { saveTree, treeNames, type TreeName } from './trees.ts';
+
+export interface Order {
+  places: Places;
+  databaseUrl: string;
+  /** Where the backups lie. */
+  folder: string;
+  hostname: string;
+  /** How many to keep; unset: all. */
+  keep?: number;
+}
+
+const finishedName = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
+const unfinished = 'unfinished-';
+
+/**
+ * Makes a backup.
+ * @returns its folder, and what is in it
+ * @throws HomeError when another one runs, or the disk is full; what was copied so far serves the next one, unless the disk is full
+ */
+export async function backUp(order: Order): Promise<{ snapshot: string; manifest: Omit<Manifest, 'format'> }> {
+  fs.mkdirSync(order.folder, { recursive: true, mode: 0o700 });
+  const folder = fs.realpathSync(order.folder);
+  const lock = await lockFolder(folder);
+  const begun = new Date();
+  const half = path.join(folder, `${unfinished}${stamp(begun)}`);
+  try {
+    const formers = formersIn(folder);
+    fs.rmSync(half, { recursive: true, force: true });
+    fs.mkdirSync(half, { mode: 0o700 });
+    const manifest = await fill(order, half, formers, begun);
+    const snapshot = finish(half, freeName(folder, begun), manifest);
+    for (const name of fs.readdirSync(folder)) if (name.startsWith(unfinished)) remove(path.join(folder, name));
+    if (order.keep !== undefined) for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
+    return { snapshot, manifest };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOSPC' && code !== 'EDQUOT' && !/No space left|quota exceeded/i.test(message)) throw error;
+    // The mail may need that room.
+    fs.rmSync(half, { recursive: true, force: true });
+    throw new HomeError(`${folder} is full: this backup was given up and removed, those before it are as they were.`, {
+      cause: error,
+    });
+  } finally {
+    lock.close();
+  }
+}
+
+/** The finished backups of a folder, oldest first. */
+export function snapshotsIn(folder: string): string[] {
+  if (!fs.existsSync(folder)) return [];
+  const names = fs.readdirSync(folder).filter((name) => finishedName.test(name));
+  return names
+    .toSorted()
+    .map((name) => path.join(folder, name))
+    .filter((snapshot) => fs.existsSync(path.join(snapshot, 'manifest.json')));
+}
+
+async function fill(order: Order, half: string, formers: Former[], begun: Date): Promise<Omit<Manifest, 'format'>> {
+  const { places, databaseUrl, hostname } = order;
+  const trees = {} as Record<TreeName, Listed>;
+  for (const name of treeNames) trees[name] = saveTree(name, places, bytesOf(half));
+  const dump = path.join(half, 'database.dump');
+  const moment = await dumpDatabase(databaseUrl, dump, path.join(half, 'stores.all'));
+  const mail = saveMail(places.mailStore, half, formers);
+  fs.rmSync(path.join(half, 'stores.all'));
+  const sha256 = sha256Of(bytesOf(dump)) ?? '';
+  return {
+    version: program().version,
+    ...moment,
+    hostname,
+    begun: begun.toISOString(),
+    finished: new Date().toISOString(),
+    database: { sha256, bytes: fs.statSync(dump).size },
+    trees,
+    mail,
+  };
+}
+
+/** Each mailbox with its list; who has both is complete. */
+function saveMail(mailStore: string, half: string, formers: Former[]): MailCounts {
+  const counts = { stores: 0, files: 0, bytes: 0, linked: 0, copiedBytes: 0 };
+  const hash = createHash('sha256');
+  const out = fs.openSync(path.join(half, 'stores'), 'wx', 0o600);
+  try {
+    for (const line of linesOf(bytesOf(path.join(half, 'stores.all')))) {
+      const [id, address, kind] = JSON.parse(line) as [string, string, StoreLine[2]];
+      const at = storeFolder(id);
+      const to = `${bytesOf(half)}/${at}`;
+      const saved = saveStore(`${bytesOf(mailStore)}/${at.slice('mail/'.length)}`, to, formersOf(formers, at));
+      const listed = saved && writeList(`${to}.list`, saved.entries.values());
+      counts.stores += 1;
+      counts.files += listed?.files ?? 0;
+      counts.bytes += listed?.bytes ?? 0;
+      counts.linked += saved?.linked ?? 0;
+      counts.copiedBytes += saved?.copiedBytes ?? 0;
+      const told = `${JSON.stringify([id, address, kind, listed?.sha256 ?? ''] satisfies StoreLine)}\n`;
+      hash.update(told);
+      fs.writeSync(out, told);
+    }
+  } finally {
+    fs.closeSync(out);
+  }
+  return { sha256: hash.digest('hex'), ...counts };
+}
+
+/** What may be linked to: what unfinished runs have copied, and the last finished backup, which is trusted most. */
+function formersIn(folder: string): Former[] {
+  const names = fs.readdirSync(folder).filter((name) => name.startsWith(unfinished));
+  const halves = names.toSorted().map((name) => ({ at: path.join(folder, name), unfinished: true }));
+  const last = snapshotsIn(folder)
+    .slice(-1)
+    .map((at) => ({ at, unfinished: false }));
+  return [...halves, ...last].map(({ at, unfinished }) => ({ folder: bytesOf(at), list: '', unfinished }));
+}
+
+/** Those of them that have one mailbox as a whole. */
+function formersOf(formers: Former[], at: string): Former[] {
+  return formers
+    .map((former) => ({ ...former, folder: `${former.folder}/${at}`, list: `${former.folder}/${at}.list` }))
+    .filter(({ list }) => fs.existsSync(raw(list)));
+}
+
+/** Everything is on the disk before the manifest is, and the manifest before the name by which a backup is known. */
+function finish(half: string, snapshot: string, manifest: Omit<Manifest, 'format'>): string {
+  const { status } = spawnSync('/usr/bin/sync', ['-f', half]);
+  if (status !== 0) throw new Error(`sync -f ${half} failed`);
+  writeManifest(half, manifest);
+  fs.renameSync(half, snapshot);
+  const handle = fs.openSync(path.dirname(snapshot), 'r');
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
+  return snapshot;
+}
+
+/** The manifest goes first: what remains of a removal that was killed is no backup. */
+function remove(snapshot: string): void {
+  fs.rmSync(path.join(snapshot, 'manifest.json'), { force: true });
+  fs.rmSync(snapshot, { recursive: true, force: true });
+}
+
+const stamp = (at: Date): string =>
+  at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+
+function freeName(folder: string, begun: Date): string {
+  for (let at = begun.getTime(); ; at += 1000) {
+    const name = path.join(folder, stamp(new Date(at)));
+    if (!fs.existsSync(name)) return name;
+  }
+}
+
+/** One at a time: an abstract unix socket, which the kernel frees when we die. */
+async function lockFolder(folder: string): Promise<net.Server> {
+  const name = `\0mailstead-backup-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+  const server = net.createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new HomeError(`Another backup into ${folder} is at work.`) : error),
+    );
+    server.listen(name, resolve);
+  });
+  server.unref();
+  return server;
+}

@@ -1,0 +1,38 @@
+/** Whether a backup is what was written: every file of it is read. */
+import path from 'node:path';
+import { bytesOf, sha256Of } from './files.ts';
+import { faultsOf, linesOf, shown } from './lists.ts';
+import { readManifest, storeFolder, type StoreLine } from './manifest.ts';
+import { treeNames } from './trees.ts';
+
+/**
+ * Reads a backup to its last byte.
+ * @returns a sentence for each thing that is not as it was; none when it is whole
+ * @throws HomeError when there is no manifest of ours
+ */
+export function* verifyBackup(snapshot: string): Generator<string> {
+  const manifest = readManifest(snapshot);
+  const at = bytesOf(snapshot);
+  if (sha256Of(`${at}/database.dump`) !== manifest.database.sha256) {
+    yield `${path.join(snapshot, 'database.dump')} is missing, or is not what was backed up`;
+  }
+  for (const name of treeNames) yield* faultsOf(`${at}/${name}`, `${at}/${name}.list`, manifest.trees[name].sha256);
+  if (sha256Of(`${at}/stores`) !== manifest.mail.sha256) {
+    yield `${path.join(snapshot, 'stores')} is missing, or is not what was backed up`;
+    return;
+  }
+  for (const [id, address, , list] of storesOf(snapshot)) {
+    if (list === '') continue;
+    const store = `${at}/${storeFolder(id)}`;
+    for (const fault of faultsOf(store, `${store}.list`, list)) yield `${shown(bytesOf(address))}: ${fault}`;
+  }
+}
+
+/** The mailboxes of a backup. @throws Error for one whose id is none */
+export function* storesOf(snapshot: string): Generator<StoreLine> {
+  for (const line of linesOf(bytesOf(path.join(snapshot, 'stores')))) {
+    const store = JSON.parse(line) as StoreLine;
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(store[0])) throw new Error(`${line} names no mailbox.`);
+    yield store;
+  }
+}

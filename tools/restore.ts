@@ -1,0 +1,90 @@
+/** `npm run restore -- <folder>`: the command line of tools/backup/restore.ts and tools/backup/mailbox.ts. */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { sudoCaller } from '../engine/settled.ts';
+import { isRoot } from '../engine/users.ts';
+import { readSettings } from '../server/settings.ts';
+import { HomeError, openDatabase, placesOf } from './audit/home.ts';
+import { snapshotsIn } from './backup/backup.ts';
+import { restoreMailbox } from './backup/mailbox.ts';
+import { restore } from './backup/restore.ts';
+import { complain, mustReadAll } from './backup/say.ts';
+
+const USAGE = `Restores a backup. FOLDER is one backup, or the folder of them: then its last one.
+
+  npm run restore -- FOLDER                    the whole system into MAILSTEAD_HOME (./var), which must be empty; then npm run up
+  npm run restore -- FOLDER --replace          what is in the home is set aside first
+  npm run restore -- FOLDER --mailbox ADDRESS  the mails that this mailbox no longer has, into the running system
+                         [--into ADDRESS]      into another mailbox
+
+Exit status: 0 done, 1 not done.
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    replace: { type: 'boolean', default: false },
+    mailbox: { type: 'string' },
+    into: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+process.umask(0o077);
+try {
+  const [folder, ...more] = positionals;
+  if (values.help) process.stdout.write(USAGE);
+  else if (folder === undefined || more.length > 0) throw new HomeError(USAGE);
+  else {
+    const snapshot = path.resolve(snapshotsIn(folder).at(-1) ?? folder);
+    await (values.mailbox === undefined ? restoreAll(snapshot) : restoreOne(snapshot, values.mailbox));
+  }
+} catch (error) {
+  complain(error);
+}
+
+async function restoreAll(snapshot: string): Promise<void> {
+  const { MAILSTEAD_HOME: home, MAILSTEAD_DATABASE_URL: databaseUrl, MAILSTEAD_ENGINE: engine } = readSettings();
+  if (engine !== 'off' && isRoot()) await installPackages();
+  const reader = isRoot() ? sudoCaller(process.env) : undefined;
+  const { manifest, setAside, held } = await restore({
+    snapshot,
+    home: path.resolve(home),
+    replace: values.replace,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(reader ? { reader } : {}),
+  });
+  if (setAside !== undefined) console.log(`What was in ${home} lies in ${setAside}.`);
+  if (held > 0) {
+    console.log(
+      `${held} mails that were in the queue wait on hold: they may have been sent since. docs/operate/backup.md`,
+    );
+  }
+  console.log(
+    `${manifest.mail.stores} mailboxes with ${manifest.mail.files} files of mail are restored, as of ${manifest.begun}: npm run up`,
+  );
+}
+
+/** On a new machine, as the first start would. */
+async function installPackages(): Promise<void> {
+  const setup = (await import(new URL('setup.mjs', import.meta.url).href)) as {
+    setUp: (options: { engine: 'required' }) => Promise<void>;
+  };
+  await setup.setUp({ engine: 'required' });
+}
+
+async function restoreOne(snapshot: string, mailbox: string): Promise<void> {
+  const settings = readSettings();
+  const places = placesOf(settings.MAILSTEAD_HOME);
+  mustReadAll(places);
+  const external = settings.MAILSTEAD_DATABASE_URL;
+  const database = external === undefined ? await openDatabase(places) : { url: external, close: async () => {} };
+  try {
+    const { into } = values;
+    const order = { places, databaseUrl: database.url, snapshot, mailbox, ...(into === undefined ? {} : { into }) };
+    const { back, there } = await restoreMailbox(order);
+    console.log(`${back} mails are back in ${into ?? mailbox}; ${there} of the backup were there.`);
+  } finally {
+    await database.close();
+  }
+}
