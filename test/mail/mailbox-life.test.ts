@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { beginAnew } from '../../engine/logs.ts';
 import { until } from '../engine/until.ts';
 import { arrives, imapSession } from '../support/imap.ts';
 import { allLogIn, logIns, noneLogIn } from '../support/log-ins.ts';
@@ -187,4 +188,20 @@ test('a mail goes out: from a submission session, in the own name', async () => 
   assert.equal(sent.code, 250, sent.text);
   client.close();
   await arrives(imap(), [to, firstPassword], 'hello reader');
+});
+
+test('the logs begin anew while the parts run: each goes on, and none of its lines is missing', async () => {
+  const { add } = await newTenant(system.api);
+  const [before, logs] = [system.ready().pids, path.join(system.home, 'logs')];
+  const names = fs.readdirSync(logs).filter((name) => name.endsWith('.log'));
+  const sizes = new Map(names.map((name) => [name, fs.statSync(path.join(logs, name)).size]));
+  for (const name of names) await beginAnew(path.join(logs, name), 30);
+  for (const [name, size] of sizes) assert.ok(fs.statSync(path.join(logs, `${name}.1`)).size >= size, name);
+  const address = await add('logged');
+  assert.equal((await deliver(smtp(), { to: address, text: mailText('logged') })).code, 250);
+  await arrives(imap(), [address, firstPassword], 'logged');
+  await assert.rejects(async () => system.sql`select 1 / 0`);
+  for (const name of ['dovecot.log', 'postfix.log', 'postgres.log', 'rspamd.log'])
+    await until(name, () => /^[^\0]/.test(fs.readFileSync(path.join(logs, name), 'latin1')));
+  assert.deepEqual(system.ready().pids, before);
 });
