@@ -7,20 +7,23 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../engine/postgres/cluster.ts';
-import { fuzz, HEAP_BOUND, report } from '../test/fuzz/run.ts';
+import { fuzz, type FuzzFigures, HEAP_BOUND, report } from '../test/fuzz/run.ts';
+import { type Figures, record } from './reliability/sections.ts';
 
 const USAGE = `Sends generated requests to the API and looks at every reply.
 
-  node tools/fuzz.ts [--requests=100000] [--seed=1]
+  node tools/fuzz.ts [--requests=100000] [--seed=1] [--record]
 
   --requests N  how many; the heap is measured after the first tenth, 10,000 at most, and at the end
   --seed N      the same seed makes the same requests
+  --record      writes the figures to docs/reference/reliability
 `;
 
 const { values } = parseArgs({
   options: {
     requests: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
+    record: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -44,8 +47,46 @@ async function run(requests: number, seed: number): Promise<boolean> {
     const figures = await fuzz({ requests, seed, warmUp: Math.min(10_000, Math.ceil(requests / 10)) });
     console.log(report(figures));
     for (const wrong of figures.wrong) console.log(`\n${wrong}`);
+    if (values.record) await record('fuzz', 'node tools/reliability.ts fuzz', section(figures));
     return figures.wrong.length === 0 && figures.heapAtEnd.used < HEAP_BOUND * figures.heapAfterWarmUp.used;
   } finally {
     await stop();
   }
+}
+
+/** The figures as a section of docs/reference/reliability.md. */
+function section({ heapAfterWarmUp, heapAtEnd, ...figures }: FuzzFigures): Figures {
+  const mebibytes = (bytes: number): number => Math.round(bytes / 1_048_576);
+  const growth = (heapAtEnd.used / heapAfterWarmUp.used).toFixed(2);
+  const statuses = Object.entries(figures.byStatus);
+  return {
+    title: 'Generated requests',
+    place: 40,
+    intro: `Requests made from \`api/openapi.json\` by a fixed seed, sent letter by letter over four connections to an API of its own: of ${figures.operations} operations, with bodies that are right, wrong in one place, or hostile. Each reply is held to its description.`,
+    tables: [
+      {
+        columns: ['requests', 'right bodies', 'nearly right', 'hostile', 'seconds', 'median ms', 'slowest ms'],
+        rows: [
+          [
+            figures.requests,
+            ...Object.values(figures.byKind),
+            Math.round(figures.seconds),
+            Math.round(figures.median),
+            Math.round(figures.slowest),
+          ],
+        ],
+      },
+      { caption: 'Statuses', columns: statuses.map(([status]) => status), rows: [statuses.map(([, count]) => count)] },
+      {
+        caption: 'Heap after a full collection, MiB',
+        columns: ['after the first tenth', 'at the end'],
+        rows: [[mebibytes(heapAfterWarmUp.used), mebibytes(heapAtEnd.used)]],
+      },
+    ],
+    findings: [
+      `no reply is a 5xx, later than 10 s, or outside its description: ${figures.wrong.length} were`,
+      `the heap at the end is less than ${HEAP_BOUND} times that after the first tenth: ${growth} times`,
+      `every operation has answered a success: ${figures.neverSucceeded.join(', ') || 'none is missing'}`,
+    ],
+  };
 }

@@ -16,6 +16,7 @@ const root = path.join(import.meta.dirname, '..');
 /** The name of each section, and the program with its arguments. */
 const runs: Record<string, string[]> = {
   faults: ['test/faults/run.ts', '--kills=200', '--seed=1'],
+  fuzz: ['tools/fuzz.ts'],
 };
 
 const { values, positionals } = parseArgs({

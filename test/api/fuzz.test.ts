@@ -16,14 +16,14 @@ test('2,000 generated requests: no 5xx, no late reply, none outside its descript
   assert.deepEqual(figures.wrong, []);
   // Requests that never come through would prove nothing.
   assert.ok(figures.neverSucceeded.length < 0.2 * figures.operations, figures.neverSucceeded.join(', '));
-  for (const status of [200, 201, 204, 400, 401, 404, 405, 409, 413, 415])
+  for (const status of [200, 201, 204, 400, 401, 404, 405, 409, 415])
     assert.ok((figures.byStatus[status] ?? 0) > 0, `no ${status}`);
   assert.ok(figures.heapAtEnd.used < HEAP_BOUND * figures.heapAfterWarmUp.used, 'the heap grew');
 });
 
 test('a server that throws, hangs, tells what it does not declare and forgets nothing is found out', async () => {
   const faulty: Fault[] = ['throws', 'hangs', 'tells', 'leaks'];
-  const figures = await fuzz({ requests: 1000, seed: 2, warmUp: 300, faulty, bound: 500 });
+  const figures = await fuzz({ requests: 600, seed: 2, warmUp: 200, faulty, bound: 2000, mostWrong: 1000 });
   for (const finding of [/: 500\n/, /^logged: /, /: no reply in time\n/, /additional/])
     assert.ok(
       figures.wrong.some((wrong) => finding.test(wrong)),

@@ -18,6 +18,8 @@ export interface FuzzOptions {
   faulty?: Fault[];
   /** Milliseconds within which each reply must be there. */
   bound?: number;
+  /** A run that has found so much ends. */
+  mostWrong?: number;
 }
 
 /** What a run found. */
@@ -45,7 +47,6 @@ export const HEAP_BOUND = 1.2;
 /** So many requests find the same world; then it is put back as it was. */
 const BATCH = 50;
 const CONNECTIONS = 4;
-/** A run that has found so much ends. */
 const MOST_WRONG = 20;
 
 /** Runs; needs the test cluster in the environment, as tests do. */
@@ -107,11 +108,11 @@ class Run {
   }
 
   async all(): Promise<FuzzFigures> {
-    const { requests: total, seed, warmUp } = this.#options;
+    const { requests: total, seed, warmUp, mostWrong = MOST_WRONG } = this.#options;
     const arbitrary = requests(this.#ready.description, this.#ready.tenants);
     const began = performance.now();
     let heapAfterWarmUp: Heap | undefined;
-    for (let sent = 0; sent < total && this.#wrong.length < MOST_WRONG; sent += BATCH) {
+    for (let sent = 0; sent < total && this.#wrong.length < mostWrong; sent += BATCH) {
       if (sent >= warmUp) heapAfterWarmUp ??= await this.#heap();
       const size = Math.min(BATCH, total - sent);
       await this.#batch(fc.sample(arbitrary, { seed: seed + sent, numRuns: size }), sent);
