@@ -530,6 +530,16 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.end_passes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  delete from sso_tickets where minted_by = old.user_name;
+  delete from sso_sessions where minted_by = old.user_name;
+  return null;
+end $$;
+
 CREATE FUNCTION public.end_username_sessions() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1797,6 +1807,8 @@ CREATE TRIGGER delete_domain INSTEAD OF DELETE ON public.domains FOR EACH ROW EX
 CREATE TRIGGER end_account_sessions AFTER UPDATE OF status ON public.accounts FOR EACH ROW WHEN (((new.status <> 'open'::text) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION public.end_account_sessions();
 
 CREATE TRIGGER end_domain_sessions AFTER UPDATE OF status ON public.all_domains FOR EACH ROW WHEN (((new.status <> 'open'::text) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION public.end_domain_sessions();
+
+CREATE TRIGGER end_passes AFTER DELETE OR UPDATE OF password_hash, roles ON public.users FOR EACH ROW EXECUTE FUNCTION public.end_passes();
 
 CREATE TRIGGER end_sessions_of_deleted AFTER DELETE ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.end_username_sessions();
 

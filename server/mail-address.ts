@@ -24,7 +24,7 @@ export function mailAddress(text: string): MailAddress | undefined {
 }
 
 /** Of our own, between Sieve and Postfix: it stands for all targets of a mailbox (mail/postfix/forwards.cf), and is nobody's address. */
-const RESERVED = 'forwards.invalid';
+export const RESERVED = 'forwards.invalid';
 
 /** Reads the domain of an address: at least one dot; an underscore may be in it. */
 export function mailDomain(text: string): string | undefined {
@@ -32,6 +32,11 @@ export function mailDomain(text: string): string | undefined {
   const labels = name.split('.');
   if (labels.length < 2 || name.length > LONGEST_DOMAIN || name === RESERVED) return undefined;
   return labels.every((label) => LABEL.test(label)) ? name : undefined;
+}
+
+/** In lower case as far as it is ASCII: the Kelvin sign is no k. */
+export function asciiLower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /**

@@ -20,6 +20,25 @@ test('what the documents link to is there', () => {
   assert.deepEqual(dead, []);
 });
 
+test('each weakness of security.md has a test that is there, and each named test is one', () => {
+  const page = fs.readFileSync(path.join(root, 'docs/reference/security.md'), 'utf8');
+  const sections = page.split(/^### /m).slice(1);
+  assert.ok(sections.length > 15);
+  assert.deepEqual(
+    sections.filter((section) => !/^- `[^`]+\.test\.ts`: /m.test(section)).map((section) => section.split('\n', 1)[0]),
+    [],
+  );
+  const named = [...page.matchAll(/^- `([^`]+)`: (.+)$/gm)];
+  assert.ok(named.length > 60);
+  const missing = named
+    .filter(([, file = '', name]) => {
+      const tests = fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), 'utf8') : '';
+      return !["'", '"', '`'].some((quote) => tests.includes(`test(${quote}${name}${quote},`));
+    })
+    .map(([line]) => line);
+  assert.deepEqual(missing, []);
+});
+
 test('the documents that the program names are there', () => {
   const files = fs.globSync('{server,engine,mail,db,tools}/**/*.{ts,mjs,sql,conf,cf}', { cwd: root });
   assert.ok(files.length > 100);

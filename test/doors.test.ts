@@ -104,6 +104,16 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
     bad: [{ path: 'server/app.ts', text: `import { x } from '../test/support/database.ts';` }],
     good: [{ path: 'bench/main.ts', text: `import { x } from '../test/support/database.ts';` }],
   },
+  'who opens connections is known': {
+    bad: [
+      { path: 'server/features/forwards/forwards.ts', text: `await fetch(target);` },
+      { path: 'policyd/main.ts', text: `net.connect(port, host);` },
+    ],
+    good: [
+      { path: 'server/store/doveadm.ts', text: `http.request({ socketPath });` },
+      { path: 'engine/api.ts', text: `await fetch(url);` },
+    ],
+  },
   'no default exports': {
     bad: [
       { path: 'server/app.ts', text: `const x = 1;\nexport default x;` },

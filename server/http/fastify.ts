@@ -22,8 +22,11 @@ import { compileSerializer } from './serialize.ts';
 /** Bytes; over it a body is answered 413 (contract.md F.1). */
 export const BODY_LIMIT = 1_048_576;
 
-/** What Node would answer by itself, without a body and an id of the request, comes to us. */
-export const HTTP_OPTIONS = { requireHostHeader: false } as const;
+/** What Node would answer by itself, without a body and an id of the request, comes to us; it looks for slow clients every 5 s. */
+export const HTTP_OPTIONS = { requireHostHeader: false, connectionsCheckingInterval: 5000 } as const;
+
+/** Milliseconds: a slow client holds a socket, never more than this long for a request, and 5 s until the next look. */
+export const REQUEST_TIMEOUT = 30_000;
 
 /** A Fastify with our reading, our faults and no route yet. */
 export function newFastify(logger: FastifyBaseLogger) {
@@ -33,8 +36,7 @@ export function newFastify(logger: FastifyBaseLogger) {
     genReqId: () => uuidv7(),
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,
-    // A slow client holds a socket, never more than this long (milliseconds).
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_TIMEOUT,
     connectionTimeout: 60_000,
     forceCloseConnections: true,
     http: HTTP_OPTIONS,
@@ -65,8 +67,11 @@ export function newFastify(logger: FastifyBaseLogger) {
     return fields === undefined ? { value } : { error: new InvalidRequest(fields, httpPart === 'body') };
   });
   app.setSerializerCompiler(({ schema }) => compileSerializer(schema as Shape));
+  app.addHook('onRequest', requireClient);
   app.addHook('onRequest', requireHost);
+  app.addHook('onSend', guardReply);
   answerExpectations(app, app.server);
+  keepAddresses(app.server, 'connection');
   app.addHook('onResponse', logCall);
   app.setErrorHandler((error: FastifyError, request, reply) => writeFault(request, reply, faultOf(error, request)));
   app.setNotFoundHandler((request, reply) => writeFault(request, reply, faults.notFound()));
@@ -74,6 +79,23 @@ export function newFastify(logger: FastifyBaseLogger) {
 }
 
 export type App = ReturnType<typeof newFastify>;
+
+/** Who has hung up since is told nothing, and nothing is done for him: limits and the audit go by the address, which is lost. */
+async function requireClient({ raw }: FastifyRequest): Promise<void> {
+  if (raw.socket.remoteAddress === undefined) throw faults.malformed();
+}
+
+/** Has each connection keep the address it comes from beyond its end: a client that hangs up meanwhile is still the one who asked. */
+export function keepAddresses(server: http.Server, event: 'connection' | 'secureConnection'): void {
+  // Node asks the system once, and remembers.
+  server.on(event, (socket: Socket) => void socket.remoteAddress);
+}
+
+/** What a browser is not to do with our replies: take them for something else, or keep what may be secret. */
+async function guardReply(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  void reply.header('X-Content-Type-Options', 'nosniff');
+  if (!reply.hasHeader('Cache-Control')) void reply.header('Cache-Control', 'no-store');
+}
 
 /** A request of HTTP/1.1 names its host (RFC 9112 3.2), though nothing of ours depends on it. */
 async function requireHost({ raw }: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -15,7 +15,7 @@ import {
   within,
 } from '../db/scope.ts';
 import * as faults from '../faults.ts';
-import { asciiDomain } from '../mail-address.ts';
+import { asciiDomain, asciiLower } from '../mail-address.ts';
 import { checkCredential } from '../passwords/credential-cache.ts';
 import type { Services } from '../services.ts';
 import { askerOf } from '../log-ins/asker.ts';
@@ -178,8 +178,7 @@ function namesOf(request: FastifyRequest): Names & { userName?: string | undefin
   const params = request.params as Record<string, string>;
   // PostgreSQL's text holds no NUL. What stands in its place is in no name either, so that such a one is refused or not found.
   for (const [name, text] of Object.entries(params)) params[name] = text.replaceAll('\0', '\ufffd');
-  // ASCII alone: the Kelvin sign is no k.
-  params['mailboxName'] &&= params['mailboxName'].replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  params['mailboxName'] &&= asciiLower(params['mailboxName']);
   const { account, domain, mailboxName: username, userName } = params;
   return { account, domain: domain && comparedDomain(domain), username, userName };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import net from 'node:net';
 import type { Settings } from '../settings.ts';
-import { answerExpectations, answerNoHttp, type App, HTTP_OPTIONS } from './fastify.ts';
+import { answerExpectations, answerNoHttp, type App, HTTP_OPTIONS, keepAddresses, REQUEST_TIMEOUT } from './fastify.ts';
 
 export interface Serving {
   /** Base addresses with the real ports, for people and links. */
@@ -44,12 +44,13 @@ async function listenTls(app: App, host: string, port: number, cert: string, key
     cert: readFileSync(cert),
     key: readFileSync(key),
     minVersion: 'TLSv1.2' as const,
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_TIMEOUT,
     ...HTTP_OPTIONS,
   };
   const server = https.createServer(options, (request, response) => app.routing(request, response));
   server.setTimeout(60_000);
   answerExpectations(app, server);
+  keepAddresses(server, 'secureConnection');
   server.on('clientError', (_error, socket: net.Socket) => answerNoHttp(socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -4,6 +4,7 @@
  */
 import type { Sql } from '../db/connect.ts';
 import { type Asker, STANDING, type Standing } from '../log-ins/asker.ts';
+import { asciiLower } from '../mail-address.ts';
 
 /** Who calls (operator.md, Principals); `nobody` on routes that ask for no credentials. */
 export type Caller =
@@ -169,7 +170,7 @@ export async function lookUp(sql: Sql, asker: Asker | undefined, depth: Depth, n
   const callerNames = {
     nobody: [],
     user: [name!],
-    mailbox: [name?.slice(0, at).toLowerCase(), name?.slice(at + 1).toLowerCase()],
+    mailbox: [asciiLower(name ?? '').slice(0, at), asciiLower(name ?? '').slice(at + 1)],
   }[caller];
   const values = [
     ...(asker ? [asker.login, asker.client] : []),

@@ -61,6 +61,10 @@ const pureModules = new Set([
   'typebox',
 ]);
 
+/** To our own daemons, and to the DNS servers of the machine: nothing else is asked on anybody's behalf. */
+const connecting =
+  /^(server\/store\/(filters|post|doveadm|probe)|policyd\/(look|policy\/srs|learn\/rspamd|resolver\/(resolver|exchange)))\.ts$/;
+
 /** The way to PostgreSQL, the log, the end of root's rights, what an address is, how tries to log in are counted. */
 const openToPolicyd = new Set([
   'server/db/connect.ts',
@@ -154,6 +158,15 @@ export const rules: Rule[] = [
     complaint: (file, imports) =>
       /^(server|engine|policyd)\//.test(file.path)
         ? imports.find(({ target }) => /^(test|bench|tools)\/|\.test\.ts$/.test(target))?.target
+        : undefined,
+  },
+  {
+    name: 'who opens connections is known',
+    complaint: (file) =>
+      /^(server|policyd)\//.test(file.path) && !connecting.test(file.path)
+        ? /\b(fetch|https?2?\.(request|get|connect)|(net|tls)\.(connect|createConnection)|dgram\.createSocket|createTransport|new WebSocket)\(/.exec(
+            withoutComments(file),
+          )?.[0]
         : undefined,
   },
   { name: 'no default exports', complaint: (file) => /^export default .*|\bas default\b/m.exec(file.text)?.[0] },

@@ -5,7 +5,8 @@ import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import { domainName } from '../domains/name.ts';
-import { insertDomainName, keepDomain } from '../domains/queries.ts';
+import type { Services } from '../../services.ts';
+import { insertDomainName, isSystemName, keepDomain } from '../domains/queries.ts';
 import { deleteAlias, holderOf } from './queries.ts';
 
 /**
@@ -13,7 +14,7 @@ import { deleteAlias, holderOf } from './queries.ts';
  * @returns the name as it is stored, and whether it is new
  */
 export async function setAlias(
-  sql: Sql,
+  { sql, exchange }: Pick<Services, 'sql' | 'exchange'>,
   by: By,
   domainId: string,
   given: string,
@@ -26,6 +27,7 @@ export async function setAlias(
     const holder = await holderOf(tx, alias);
     if (holder?.domainId === domainId && holder.isAlias) return false;
     if (holder !== undefined) throw faults.conflict();
+    if (by.caller.kind !== 'operator' && (await isSystemName(tx, alias, exchange.serverName))) throw faults.conflict();
     await audit(tx, by, 'setAlias', alias, { domain: [null, domain.domain] });
     await insertDomainName(tx, alias, domainId, true, by.now);
     return true;

@@ -7,7 +7,7 @@ import { removeAlias, setAlias } from './aliases.ts';
 import { listAliases } from './queries.ts';
 import { AliasList, AliasParams } from './schema.ts';
 
-export function aliasRoutes(app: App, { sql, links }: Services): void {
+export function aliasRoutes(app: App, { sql, links, exchange }: Services): void {
   app.get(
     '/accounts/:account/email/:domain/aliases',
     {
@@ -37,7 +37,7 @@ export function aliasRoutes(app: App, { sql, links }: Services): void {
     },
     async (request, reply) => {
       const { account, domain } = request.stem;
-      const { alias, created } = await setAlias(sql, request.by, domain!.id, request.params.alias);
+      const { alias, created } = await setAlias({ sql, exchange }, request.by, domain!.id, request.params.alias);
       const url = links.url('/accounts/{}/email/{}/aliases/{}/', account!.accountNumber, domain!.domain, alias);
       return done(reply, created ? url : undefined);
     },

@@ -20,6 +20,7 @@ import {
   insertDomain,
   insertDomainName,
   isNameHeld,
+  isSystemName,
   lockDomain,
   updateDomain,
 } from './queries.ts';
@@ -38,13 +39,13 @@ export async function setDomain(
 ): Promise<{ domain: string; created: boolean }> {
   const domain = domainName(given);
   if (domain === undefined) throw faults.invalid({ domain: 'String does not match expected pattern' });
-  // The name of this system is the sender of its own mails: only the operator may host it.
-  if (domain === exchange.serverName.toLowerCase() && by.caller.kind !== 'operator') throw faults.conflict();
+  const isRefused = by.caller.kind !== 'operator' && (await isSystemName(sql, domain, exchange.serverName));
   // Made while nothing is held, and only for a name that seems to be free.
-  const key = (await isNameHeld(sql, domain)) ? undefined : await dkimKeys.take();
+  const key = isRefused || (await isNameHeld(sql, domain)) ? undefined : await dkimKeys.take();
   const created = await transact(sql, async (tx) => {
     if ((await keepAccount(tx, accountId)) === undefined) throw faults.notFound('Account');
     const found = await lockDomain(tx, accountId, domain);
+    if (found === undefined && isRefused) throw faults.conflict();
     const plan = await namedPlan(tx, body.plan ?? (found === undefined ? 'standard' : undefined));
     const id = found?.id ?? uuidv7();
     const before = found && { plan: (await planOf(tx, found.planId)).plan, status: found.status };

@@ -1,6 +1,6 @@
 /** What a domain name is: pure. */
 import { domainToASCII } from 'node:url';
-import { asciiDomain } from '../../mail-address.ts';
+import { asciiDomain, RESERVED } from '../../mail-address.ts';
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
@@ -12,7 +12,7 @@ export function domainName(text: string): string | undefined {
   const name = asciiDomain(text) ?? '';
   const labels = name.split('.');
   // As the host of a URL it must be itself: no IPv4 address in an odd form.
-  if (labels.length < 2 || name.length > 253 || domainToASCII(name) !== name) return undefined;
+  if (labels.length < 2 || name.length > 253 || name === RESERVED || domainToASCII(name) !== name) return undefined;
   if (/^[0-9]+$/.test(labels.at(-1)!)) return undefined;
   return labels.every((label) => LABEL.test(label)) ? name : undefined;
 }

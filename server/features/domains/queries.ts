@@ -54,6 +54,17 @@ export async function lockDomain(tx: Tx, accountId: string, domain: string): Pro
   return row;
 }
 
+/**
+ * Whether a name is this system's own: that of its mails' sender, and that to which its tickets and the mail of postmaster go. Only
+ * the operator may host these; whoever else did would have what is meant for the operator.
+ */
+export async function isSystemName(sql: Sql | Tx, name: string, serverName: string): Promise<boolean> {
+  if (name === serverName.toLowerCase()) return true;
+  const rows = await sql`
+    select from instance where ${name} in (split_part(lower(support_address), '@', 2), split_part(probe_address, '@', 2))`;
+  return rows.length > 0;
+}
+
 /** Whether any domain of the platform has this name, as its own or as an alias. */
 export async function isNameHeld(sql: Sql, name: string): Promise<boolean> {
   const [row] = await sql<[{ held: boolean }]>`select wall.is_name_held(${name}) as held`;
