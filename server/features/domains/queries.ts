@@ -60,8 +60,7 @@ export async function lockDomain(tx: Tx, accountId: string, domain: string): Pro
  */
 export async function isSystemName(sql: Sql | Tx, name: string, serverName: string): Promise<boolean> {
   if (name === serverName.toLowerCase()) return true;
-  const rows = await sql`
-    select from instance where ${name} in (split_part(lower(support_address), '@', 2), split_part(probe_address, '@', 2))`;
+  const rows = await sql`select from instance where ${name} = split_part(lower(support_address), '@', 2)`;
   return rows.length > 0;
 }
 
