@@ -27,7 +27,14 @@ export interface ApiOptions {
   engine: 'on' | 'off' | 'unavailable';
   tls: { cert: string; key: string };
   /** Absent when the engine is off. */
-  mail?: { ports: MailPorts; database: MailDatabase; storeSocket: string; storeKey: string; policySocket: string };
+  mail?: {
+    ports: MailPorts;
+    database: MailDatabase;
+    storeSocket: string;
+    storeKey: string;
+    policySocket: string;
+    queueSocket: string;
+  };
   /** uid and gid it drops to; it is started as root all the same, to read the key of the certificate. */
   runAs?: { uid: number; gid: number };
   /** Offered until it has been told: the operator's password if this start is the first one. */
@@ -98,6 +105,10 @@ export function reachedUrl(url: string): string {
   return `${protocol}//${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** Where the API tells its figures. */
+export const apiMetricsSocket = ({ apiForMetrics }: Pick<Places, 'apiForMetrics'>): string =>
+  path.join(apiForMetrics, 'api');
+
 const portOf = (url: string): string => new URL(url).port;
 
 function apiEnvironment(options: ApiOptions): Record<string, string> {
@@ -113,6 +124,7 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
     MAILSTEAD_ENGINE_STATE: options.engine,
     MAILSTEAD_TLS_CERT: options.tls.cert,
     MAILSTEAD_TLS_KEY: options.tls.key,
+    MAILSTEAD_METRICS_SOCKET: apiMetricsSocket(places),
   };
   if (options.firstPassword !== undefined) env['MAILSTEAD_FIRST_PASSWORD'] = options.firstPassword;
   if (runAs) env['MAILSTEAD_RUN_AS'] = `${runAs.uid}:${runAs.gid}`;
@@ -124,5 +136,20 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
   env['MAILSTEAD_STORE_SOCKET'] = mail.storeSocket;
   env['MAILSTEAD_STORE_KEY'] = mail.storeKey;
   env['MAILSTEAD_POLICY_SOCKET'] = mail.policySocket;
+  env['MAILSTEAD_QUEUE_SOCKET'] = mail.queueSocket;
   return env;
+}
+
+/** Whether the API says that every part works, and what it said. */
+export async function askReady(api: ApiPart): Promise<[boolean, string]> {
+  const address = api.addresses();
+  if (!address) return [false, 'the API has not said where it listens'];
+  try {
+    const reply = await fetch(new URL('/health/ready', reachedUrl(address.http)), {
+      signal: AbortSignal.timeout(10_000),
+    });
+    return [reply.status === 200, (await reply.text()).slice(0, 500)];
+  } catch (error) {
+    return [false, String((error as Error).cause ?? error)];
+  }
 }

@@ -20,9 +20,14 @@ const settingOf = (name: PortName) => `MAILSTEAD_${name.toUpperCase() as Upperca
  */
 export async function checkPorts(settings: Settings, withMail: boolean): Promise<void> {
   const bind = settings.MAILSTEAD_BIND;
-  for (const name of ['http', 'https', ...(withMail ? mailNames : [])] as const) {
-    const port = settings[settingOf(name)];
-    const what = `${settingOf(name)}: port ${port} on ${bind}`;
+  const names = ['http', 'https', ...(withMail ? mailNames : [])] as const;
+  const given = Number(settings.MAILSTEAD_METRICS_PORT);
+  const ports = [
+    ...names.map((name) => [settingOf(name), settings[settingOf(name)]] as const),
+    ...(given > 0 ? [['MAILSTEAD_METRICS_PORT', given] as const] : []),
+  ];
+  for (const [name, port] of ports) {
+    const what = `${name}: port ${port} on ${bind}`;
     const free = await isFree(port, bind).catch((error: NodeJS.ErrnoException) => {
       throw new PortError(`${what} cannot be used: ${error.message}.`);
     });
@@ -49,6 +54,19 @@ export async function chooseInternalPorts(taken: number[]): Promise<InternalPort
   for (let left = 6; left > 0; left--) chosen.push(await anotherPort('127.0.0.1', [...taken, ...chosen]));
   const [reinjection = 0, srsForward = 0, srsReverse = 0, vault = 0, dns = 0, logIns = 0] = chosen;
   return { reinjection, srsForward, srsReverse, vault, dns, logIns };
+}
+
+/** Where the figures are shown unless somebody has it: then they can be found by ready.json. */
+const METRICS_PORT = 9154;
+
+/** The port of the metrics; undefined when they are switched off. @param taken those that a part has or will have */
+export async function chooseMetricsPort(settings: Settings, taken: number[]): Promise<number | undefined> {
+  const { MAILSTEAD_METRICS_PORT: given, MAILSTEAD_BIND: bind } = settings;
+  if (given === 'off') return undefined;
+  if (given !== undefined && given !== '0') return Number(given);
+  const usual = given === undefined && !taken.includes(METRICS_PORT) && (await isFree(METRICS_PORT, bind));
+  if (usual && (await reservePort(METRICS_PORT))) return METRICS_PORT;
+  return anotherPort(bind, taken);
 }
 
 async function anotherPort(bind: string, taken: number[]): Promise<number> {

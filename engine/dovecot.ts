@@ -64,6 +64,7 @@ function prepareDovecot(context: Context): void {
   ownFolder(places.mailStore, uid, gid, 0o700);
   ownFolder(places.socketsForPostfix, uid, users.postfix.gid, 0o710);
   ownFolder(places.socketsForApi, uid, apiGid, 0o710);
+  ownFolder(places.dovecotForMetrics, uid, users.metrics.gid, 0o710);
   writeFor({ gid }, path.join(places.dovecot.config, 'tls.pem'), keyAndChain(context));
   renderFolder('dovecot', places.dovecot.config, dovecotValues(context), gid);
 }
@@ -78,6 +79,7 @@ function dovecotValues(context: Context): Record<string, string> {
     mailStore: places.mailStore,
     socketsForPostfix: places.socketsForPostfix,
     socketsForApi: places.socketsForApi,
+    dovecotForMetrics: places.dovecotForMetrics,
     learnSocket: policydSockets(context).learn,
     tls: path.join(places.dovecot.config, 'tls.pem'),
     hostname: settings.MAILSTEAD_HOSTNAME,

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlaceError, elsewhere, type Places } from './places.ts';
-import type { MailUsers, User } from './users.ts';
+import { isRoot, metricsUser, type MailUsers, type User } from './users.ts';
 
 /** Folders that every start needs. */
 export function makeFolders(places: Places, databaseUser: User | undefined): void {
@@ -13,18 +13,24 @@ export function makeFolders(places: Places, databaseUser: User | undefined): voi
   makeFolder(cluster, 0o755, databaseUser);
   if (path.dirname(places.pgSocketDir) === cluster) makeFolder(places.pgSocketDir, 0o755, databaseUser);
   else makeOwnTemporary(places.pgSocketDir);
+  makeFolder(places.runDir, 0o755);
+  // The API listens there while it is still root.
+  makeFolder(places.apiForMetrics, 0o710, isRoot() ? { uid: 0, gid: metricsUser.gid } : undefined);
 }
 
 /** Folders of the mail daemons that are not one daemon's own. */
 export function makeMailFolders(places: Places, users: MailUsers, apiGid: number): void {
   makeFolder(places.mailStore, 0o700, users.mail);
-  makeFolder(places.runDir, 0o755);
   makeFolder(places.socketsForApi, 0o750, { uid: users.mail.uid, gid: apiGid });
   makeFolder(places.socketsForPostfix, 0o750, { uid: users.mail.uid, gid: users.postfix.gid });
   for (const [folder, server, client] of [
     [places.policydForPostfix, users.policyd, users.postfix],
     [places.policydForDovecot, users.policyd, users.mail],
     [places.policydForApi, users.policyd, { gid: apiGid }],
+    [places.queueForApi, { uid: 0 }, { gid: apiGid }],
+    [places.policydForMetrics, users.policyd, users.metrics],
+    [places.dovecotForMetrics, users.mail, users.metrics],
+    [places.queueForMetrics, { uid: 0 }, users.metrics],
     [places.rspamdForPostfix, users.rspamd, users.postfix],
     [places.rspamdForPolicyd, users.rspamd, users.policyd],
     [places.redisForRspamd, users.redis, users.rspamd],
@@ -35,6 +41,7 @@ export function makeMailFolders(places: Places, users: MailUsers, apiGid: number
   // The group of the API is that of who started us: the one thing here that may differ from start to start.
   fs.chownSync(places.socketsForApi, users.mail.uid, apiGid);
   fs.chownSync(places.policydForApi, users.policyd.uid, apiGid);
+  fs.chownSync(places.queueForApi, 0, apiGid);
 }
 
 /** Makes a folder with just this mode, whatever the umask, unless it is there. Its parent exists. */

@@ -6,15 +6,16 @@ import { node, root } from './api.ts';
 import type { Context, MailDatabase, Part } from './part.ts';
 import { ownFolder, writeFor } from './render.ts';
 
-/** Where it listens: for Postfix, for Dovecot, and for the API. */
+/** Where it listens: for Postfix, for Dovecot, for the API, and for the metrics. */
 export function policydSockets({
   places,
-}: Pick<Context, 'places'>): Record<'policy' | 'milter' | 'learn' | 'health', string> {
+}: Pick<Context, 'places'>): Record<'policy' | 'milter' | 'learn' | 'health' | 'healthForMetrics', string> {
   return {
     policy: path.join(places.policydForPostfix, 'policy'),
     milter: path.join(places.policydForPostfix, 'milter'),
     learn: path.join(places.policydForDovecot, 'learn'),
     health: path.join(places.policydForApi, 'health'),
+    healthForMetrics: path.join(places.policydForMetrics, 'health'),
   };
 }
 
@@ -48,7 +49,7 @@ export function policydPart(context: Context): Part {
 function policydConfig(context: Context): Config {
   const { places, settings, internalPorts, users } = context;
   const { MAILSTEAD_RESOLVER: resolver } = settings;
-  const { health, ...sockets } = policydSockets(context);
+  const { health, healthForMetrics, ...sockets } = policydSockets(context);
   return {
     database: roleUrl(context.database, context.database.readerRole, context.database.readerPassword),
     hostname: settings.MAILSTEAD_HOSTNAME,
@@ -62,7 +63,7 @@ function policydConfig(context: Context): Config {
     },
     resolver: { port: internalPorts.dns, upstream: resolver === undefined ? [] : [resolver] },
     srs: { reversePort: internalPorts.srsReverse },
-    health: { socket: health, scanner: users.clamav !== undefined },
+    health: { socket: health, also: healthForMetrics, scanner: users.clamav !== undefined },
     mailUid: users.mail.uid,
     runAs: users.policyd,
   };

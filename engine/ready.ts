@@ -8,6 +8,8 @@ export type Ready = {
   http: string;
   https: string;
 } & Partial<Record<keyof MailPorts, string>> & {
+    /** Where Prometheus finds the figures; absent when they are switched off. */
+    metrics?: string;
     engine: 'on' | 'off';
     /** Of the watcher. */
     pid: number;

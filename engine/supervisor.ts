@@ -34,6 +34,8 @@ export interface SupervisorOptions {
   onPid: () => void;
   /** The part serves again, after it had ended. */
   onBack?: () => void;
+  /** It has come up or ended. */
+  onState?: () => void;
 }
 
 export class Supervisor {
@@ -41,6 +43,8 @@ export class Supervisor {
   /** Of the process that runs now. */
   pid: number | undefined;
   isUp = false;
+  /** How often it was started or adopted. */
+  starts = 0;
   #options: SupervisorOptions;
   #child: ChildProcess | undefined;
   #stopping = false;
@@ -117,6 +121,7 @@ export class Supervisor {
     this.pid = adopted ?? this.#child?.pid;
     const { pid } = this;
     if (pid !== undefined) this.#note(() => recordProcess(this.#options.records, this.part, pid));
+    this.starts += 1;
     this.#note(this.#options.onPid);
     let over = false;
     const end = ended.then((how) => {
@@ -126,6 +131,7 @@ export class Supervisor {
     const served = this.#waitUntilReady(() => over);
     if (await Promise.race([served, end.then(() => false)])) {
       this.isUp = true;
+      this.#options.onState?.();
       up();
     } else if (!over && !this.#stopping) {
       this.#options.say(`${this.part.name} did not become ready within ${this.part.startTimeout / 1000} s`);
@@ -133,6 +139,7 @@ export class Supervisor {
     }
     const how = await end;
     this.isUp = false;
+    this.#options.onState?.();
     if (this.pid !== undefined) await killSession(this.pid);
     forgetProcess(this.#options.records, this.part.name);
     this.pid = undefined;

@@ -6,7 +6,7 @@ export interface User {
   gid: number;
 }
 
-/** As whom the mail daemons run. All but `policyd` come with Debian's packages. */
+/** As whom the mail daemons run. All but `policyd` and `metrics` come with Debian's packages. */
 export interface MailUsers {
   mail: User;
   postfix: User;
@@ -16,10 +16,14 @@ export interface MailUsers {
   /** Absent without a virus scanner. */
   clamav?: User;
   policyd: User;
+  metrics: User;
 }
 
 /** What policyd runs as: a number beside the API's (settled.ts), so that neither can touch the other. */
 const policyd: User = { uid: 61_641, gid: 61_641 };
+
+/** What shows the metrics: it may touch nothing, and only ask. */
+export const metricsUser: User = { uid: 61_642, gid: 61_642 };
 
 /**
  * The users of the mail daemons, by the names that Debian's packages give them.
@@ -30,7 +34,16 @@ export function findMailUsers(withScanner: boolean): MailUsers | undefined {
   const [mail, postfix, rspamd] = [findUser('mail'), findUser('postfix'), findUser('_rspamd')];
   const [redis, postsrsd, clamav] = [findUser('redis'), findUser('postsrsd'), findUser('clamav')];
   if (!mail || !postfix || !rspamd || !redis || !postsrsd || (withScanner && !clamav)) return undefined;
-  return { mail, postfix, rspamd, redis, postsrsd, policyd, ...(withScanner && clamav ? { clamav } : {}) };
+  return {
+    mail,
+    postfix,
+    rspamd,
+    redis,
+    postsrsd,
+    policyd,
+    metrics: metricsUser,
+    ...(withScanner && clamav ? { clamav } : {}),
+  };
 }
 
 /** A user by name, or undefined where the machine has none of that name. */

@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { apiPart, reachedUrl, type ApiPart } from './api.ts';
+import { apiPart, askReady, reachedUrl, type ApiPart } from './api.ts';
 import { watchDatabase } from './canary.ts';
 import { ensureCertificate } from './certificate.ts';
 import { mailDatabase } from './database.ts';
@@ -13,18 +13,21 @@ import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { startFreshclam } from './freshclam.ts';
 import { takeLock } from './lock.ts';
 import { logLimits, releaseWriters, startLogKeeper } from './logs.ts';
-import { checkPorts, chooseInternalPorts, chooseMailPorts, mailAddresses } from './chosen-ports.ts';
+import { checkPorts, chooseInternalPorts, chooseMailPorts, chooseMetricsPort, mailAddresses } from './chosen-ports.ts';
+import { MailQueue } from './mail-queue.ts';
 import { partsBeforePostfix, partsWithoutDatabase } from './order.ts';
 import { ending, type Context, type FilterContext, type Part } from './part.ts';
 import { policydSockets } from './policyd.ts';
-import { PlaceError, restoreUnfinished } from './places.ts';
+import { refuseHalfRestored } from './places.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
 import { postgresPart } from './postgres/part.ts';
-import { pause } from './processes.ts';
+import { aborted, pause } from './processes.ts';
+import { openQueueDoor, queueSocket } from './queue-door.ts';
 import { readyLine, writeReady, type Ready } from './ready.ts';
 import { endLeftOvers } from './records.ts';
 import { forget, secret, writePrivate } from './secrets.ts';
+import { metricsPart, type MetricsPart } from './metrics.ts';
 import type { Settled } from './settled.ts';
 import { Supervisor } from './supervisor.ts';
 import { startSweeper } from './sweeper.ts';
@@ -66,6 +69,7 @@ class Watcher {
   /** What else is to be ended, before any part. */
   #helpers: { stop: () => Promise<void> }[] = [];
   #ready: (() => Ready) | undefined;
+  #metrics: MetricsPart | undefined;
 
   constructor(settled: Settled, stop: AbortSignal, say: Say) {
     this.#settled = settled;
@@ -94,6 +98,7 @@ class Watcher {
     const api = this.#api(databaseUrl, tls, context);
     await this.#start(api.part);
     if (context) await this.#startMail(context, databaseUrl, filtersAreUp);
+    await this.#startMetrics(context);
     await this.#untilReady(api);
     this.#ready = () => this.#readyFile(api, context);
     this.#tell();
@@ -169,6 +174,7 @@ class Watcher {
               storeSocket: storeSocket(context),
               storeKey: context.storeKey,
               policySocket: policydSockets(context).health,
+              queueSocket: queueSocket(places.queueForApi),
             },
           }
         : {}),
@@ -181,6 +187,9 @@ class Watcher {
     const { settings, places } = this.#settled;
     await Promise.all([filtersAreUp, this.#startAll(partsBeforePostfix(context))]);
     await this.#start(postfixPart(context));
+    const queue = new MailQueue(places);
+    for (const [folder, word] of [[places.queueForApi], [places.queueForMetrics, 'count']] as const)
+      this.#helpers.push(await openQueueDoor(queue, queueSocket(folder), this.#say, word));
     const { clamav } = context.users;
     if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
       this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));
@@ -198,6 +207,20 @@ class Watcher {
         this.#say,
       ),
     );
+  }
+
+  async #startMetrics(context: Context | undefined): Promise<void> {
+    const port = await chooseMetricsPort(this.#settled.settings, Object.values(context?.ports ?? {}));
+    if (port === undefined) return;
+    const metrics = metricsPart(this.#settled, context, port, () => this.#tellMetrics());
+    this.#metrics = metrics;
+    await this.#start(metrics.part);
+  }
+
+  /** Whoever shows the metrics knows from us alone which parts run. */
+  #tellMetrics(): void {
+    const parts = this.#running.map(({ part, pid, isUp, starts }) => ({ name: part.name, pid, isUp, starts }));
+    this.#running.find(({ part }) => part.name === 'metrics')?.send({ type: 'parts', parts });
   }
 
   async #databaseIsBack(): Promise<void> {
@@ -229,6 +252,7 @@ class Watcher {
       say: this.#say,
       onPid: () => this.#tell(),
       onBack: () => void this.#tellParts('partIsBack'),
+      onState: () => this.#tellMetrics(),
     });
     this.#running.push(supervisor);
     await Promise.race([supervisor.start(adopted), aborted(this.#stop)]);
@@ -255,6 +279,7 @@ class Watcher {
       http: reachedUrl(addresses?.http ?? ''),
       https: reachedUrl(addresses?.https ?? ''),
       ...(context ? mailAddresses(context.settings.MAILSTEAD_BIND, context.ports) : {}),
+      ...(this.#metrics ? { metrics: this.#metrics.url } : {}),
       engine: context ? 'on' : 'off',
       pid: process.pid,
       pids: Object.fromEntries(pids),
@@ -270,30 +295,5 @@ class Watcher {
     writePrivate(places.operatorPassword, `${password}\n`, reader);
     forget(places.secrets, 'first-password');
     this.#say(`the password of the platform user "operator" is ${password} (kept in ${places.operatorPassword})`);
-  }
-}
-
-function refuseHalfRestored(home: string): void {
-  if (!fs.existsSync(restoreUnfinished(home))) return;
-  throw new PlaceError(`The restore of a backup into ${home} was not finished: run it again (npm run restore).`);
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-async function askReady(api: ApiPart): Promise<[boolean, string]> {
-  const address = api.addresses();
-  if (!address) return [false, 'the API has not said where it listens'];
-  try {
-    const reply = await fetch(new URL('/health/ready', reachedUrl(address.http)), {
-      signal: AbortSignal.timeout(10_000),
-    });
-    return [reply.status === 200, (await reply.text()).slice(0, 500)];
-  } catch (error) {
-    return [false, String((error as Error).cause ?? error)];
   }
 }

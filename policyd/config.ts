@@ -57,7 +57,10 @@ export const Config = Type.Object(
     /** Where postsrsd turns an SRS address into the one it stands for. */
     srs: Type.Object({ reversePort: Port }, { additionalProperties: false }),
     /** Where the API asks how Rspamd and the virus scanner are, and whether there is a scanner. */
-    health: Type.Object({ socket: Socket, scanner: Type.Boolean() }, { additionalProperties: false }),
+    health: Type.Object(
+      { socket: Socket, /** For the metrics. */ also: Type.Optional(Socket), scanner: Type.Boolean() },
+      { additionalProperties: false },
+    ),
     /** The user of the mail store, who alone may use the reinjection port (and root). */
     mailUid: Id,
     /** Whom a process started as root becomes, for good, before it opens anything. */

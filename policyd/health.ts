@@ -13,6 +13,8 @@ export interface Filters {
 export interface HealthOptions {
   /** Where the API asks: `GET /health` answers Filters as JSON. */
   socket: string;
+  /** A second place where it is told: for the metrics, whose process may not enter the API's folder. */
+  also?: string;
   /** The unix socket of Rspamd's controller. */
   controller: string;
   /** Whether there is a virus scanner behind it. */
@@ -34,7 +36,7 @@ const NAMES = { filter: 'Rspamd', virus: 'the virus scanner' } as const;
 
 /** Starts to listen and to look. @throws what the system says when the socket cannot be had */
 export async function startHealth(options: HealthOptions): Promise<{ close: () => Promise<void> }> {
-  const { socket, log, every = EVERY } = options;
+  const { socket, also, log, every = EVERY } = options;
   const told = tellChanges(log);
   const look = looker(options);
   const filters = async (): Promise<Filters> => {
@@ -42,7 +44,7 @@ export async function startHealth(options: HealthOptions): Promise<{ close: () =
     told(seen);
     return seen;
   };
-  const server = http.createServer((request, response) => {
+  const answer = (request: http.IncomingMessage, response: http.ServerResponse): void => {
     request.resume();
     if (request.method !== 'GET' || request.url !== '/health') {
       response.writeHead(404).end();
@@ -52,19 +54,27 @@ export async function startHealth(options: HealthOptions): Promise<{ close: () =
     void filters().then((seen) =>
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(seen)),
     );
-  });
-  server.maxConnections = 50;
-  server.requestTimeout = 5000;
-  await bind(server, { path: socket });
+  };
+  const servers = await Promise.all(
+    [socket, also].flatMap((path) => (path === undefined ? [] : serveAt(path, answer))),
+  );
   void filters();
   const timer = setInterval(() => void filters(), every);
   const close = async (): Promise<void> => {
     clearInterval(timer);
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
+    const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const server of servers) server.closeAllConnections();
+    await Promise.all(closed);
   };
   return { close };
+}
+
+async function serveAt(path: string, answer: http.RequestListener): Promise<http.Server> {
+  const server = http.createServer(answer);
+  server.maxConnections = 50;
+  server.requestTimeout = 5000;
+  await bind(server, { path });
+  return server;
 }
 
 /** Looks, unless it has just been done. What it gives never rejects. */

@@ -22,6 +22,7 @@ import { mailboxRoutes } from './features/mailboxes/routes.ts';
 import { messageStatsRoutes } from './features/messagestats/routes.ts';
 import { migrationRoutes, ticketRoutes } from './features/migration/routes.ts';
 import { planRoutes } from './features/plans/routes.ts';
+import { queueRoutes } from './features/queue/routes.ts';
 import { actionRoutes, secretQuestionRoutes, secretRoutes } from './features/secrets/routes.ts';
 import { statisticsRoutes } from './features/statistics/routes.ts';
 import { usernameRoutes } from './features/usernames/routes.ts';
@@ -32,6 +33,7 @@ import { type App, answerOtherMethods, newFastify } from './http/fastify.ts';
 import { installGate } from './http/gate.ts';
 import { mayCall } from './http/rights.ts';
 import { sharedSchemas } from './http/schemas.ts';
+import { meterCalls } from './metrics/meters.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -41,6 +43,7 @@ import type { Services } from './services.ts';
 export async function buildApp(services: Services, logger: FastifyBaseLogger, decide = mayCall): Promise<App> {
   const app = newFastify(logger);
   await installDocumentation(app);
+  meterCalls(app, services.meters);
   installGate(app, services, decide);
   answerOtherMethods(app);
   for (const schema of sharedSchemas) app.addSchema(schema);
@@ -76,6 +79,7 @@ export async function buildApp(services: Services, logger: FastifyBaseLogger, de
   ticketRoutes(app, services);
   auditRoutes(app, services);
   blockRoutes(app, services);
+  queueRoutes(app, services);
   healthRoutes(app, services);
   await antispamPageRoutes(app, services);
   app.completeMethods();

@@ -72,6 +72,7 @@ export type Missing =
   | 'Forward'
   | 'Franchise'
   | 'Mailbox'
+  | 'Message'
   | 'Plan'
   | 'Ticket'
   | 'User'

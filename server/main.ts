@@ -11,10 +11,13 @@ import { listen } from './http/listen.ts';
 import { Doorman } from './log-ins/doorman.ts';
 import type { Instance } from './instance.ts';
 import { newLogger } from './log.ts';
+import { Meters } from './metrics/meters.ts';
+import { serveMeters } from './metrics/serve.ts';
 import { startCryptThread } from './passwords/crypt-thread.ts';
 import { prepare, requireLogIn } from './prepare.ts';
 import { dropPrivileges } from './privileges.ts';
 import { readSettings, SettingsError, sharedClients, sitemailUrls, type Settings } from './settings.ts';
+import { MailQueue } from './store/mail-queue.ts';
 import { postVia } from './store/post.ts';
 import { Store } from './store/store.ts';
 import { startWorker } from './worker.ts';
@@ -39,8 +42,10 @@ async function main(): Promise<void> {
     sql,
     notes: new AuditNotes(),
     doorman: new Doorman(sql, sharedClients(settings)),
+    meters: new Meters(),
     instance,
     store: new Store(doorOf(settings), log),
+    queue: new MailQueue(settings.MAILSTEAD_QUEUE_SOCKET),
     links: new Links(() => base),
     health: new HealthCheck(sql, instance, partsOf(settings)),
     sitemailUrls: sitemailUrls(settings),
@@ -52,6 +57,7 @@ async function main(): Promise<void> {
   const app = await buildApp(services, log);
   const serving = await listen(app, settings);
   base ||= serving.http;
+  const stopMeters = await serveMeters(services, settings.MAILSTEAD_METRICS_SOCKET, log);
   await startCryptThread();
   app.swagger();
   dropPrivileges(settings.MAILSTEAD_RUN_AS);
@@ -61,6 +67,7 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await serving.close();
+    await stopMeters();
     await stopWorker();
     await sql.end({ timeout: 5 });
     if (process.connected) process.disconnect();

@@ -7,6 +7,8 @@ import type { HealthCheck } from './features/health/health.ts';
 import type { Links } from './http/links.ts';
 import type { Instance } from './instance.ts';
 import type { Doorman } from './log-ins/doorman.ts';
+import type { Meters } from './metrics/meters.ts';
+import type { MailQueue } from './store/mail-queue.ts';
 import type { Store } from './store/store.ts';
 
 export interface Services {
@@ -15,7 +17,9 @@ export interface Services {
   notes: AuditNotes;
   /** Who may try to log in. */
   doorman: Doorman;
+  meters: Meters;
   store: Store;
+  queue: MailQueue;
   links: Links;
   instance: Instance;
   health: HealthCheck;

@@ -34,6 +34,12 @@ export const settingsSchema = Type.Object({
   MAILSTEAD_IMAPS_PORT: port(2993, 'IMAP with TLS from the start.'),
   MAILSTEAD_POP3_PORT: port(2110, 'POP3, with STLS.'),
   MAILSTEAD_POP3S_PORT: port(2995, 'POP3 with TLS from the start.'),
+  MAILSTEAD_METRICS_PORT: Type.Optional(
+    Type.String({
+      pattern: '^(off|[0-9]{1,5})$',
+      description: 'Figures for Prometheus, at `/metrics`. Unset: 9154, or a free one when that is taken. off: none.',
+    }),
+  ),
   MAILSTEAD_TLS_CERT: Type.Optional(
     Type.String({
       description: 'PEM file of the certificate chain. Unset: a self-signed certificate made at first start.',
@@ -176,6 +182,12 @@ export const internalSchema = Type.Object({
     Type.String({ description: 'Unix socket of the mail store’s HTTP interface (doveadm).' }),
   ),
   MAILSTEAD_STORE_KEY: Type.Optional(Type.String({ description: 'Key of that interface.' })),
+  MAILSTEAD_METRICS_SOCKET: Type.Optional(
+    Type.String({ description: 'Unix socket on which this API tells its figures.' }),
+  ),
+  MAILSTEAD_QUEUE_SOCKET: Type.Optional(
+    Type.String({ description: 'Unix socket by which the watcher shows Postfix’s queue.' }),
+  ),
   MAILSTEAD_POLICY_SOCKET: Type.Optional(
     Type.String({ description: 'Unix socket by which policyd tells how the filters are.' }),
   ),
@@ -239,7 +251,10 @@ function crossFaults(settings: Settings): string[] {
   if ((settings.MAILSTEAD_TLS_CERT === undefined) !== (settings.MAILSTEAD_TLS_KEY === undefined)) {
     faults.push('MAILSTEAD_TLS_CERT and MAILSTEAD_TLS_KEY belong together: set both or neither.');
   }
-  const ports = Object.entries(settings).filter(([name, value]) => name.endsWith('_PORT') && value !== 0);
+  const ports = Object.entries(settings)
+    .map(([name, value]) => [name, Number(value)] as const)
+    .filter(([name, value]) => name.endsWith('_PORT') && value > 0);
+  if (Number(settings.MAILSTEAD_METRICS_PORT ?? 0) > 65_535) faults.push('MAILSTEAD_METRICS_PORT is no port.');
   for (const [name, value] of ports) {
     const twin = ports.find(([other, number]) => other < name && number === value);
     if (twin) faults.push(`${name} and ${twin[0]} are both ${value}: each service needs a port of its own.`);

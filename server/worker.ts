@@ -8,6 +8,7 @@ import { missingKeys } from './features/domains/dkim-keys.ts';
 import { dropOldTokens } from './features/mailboxes/auth-token.ts';
 import { dropOldTickets } from './features/migration/queries.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
+import { jobEnded } from './metrics/jobs.ts';
 import { dropOldMails, type Post, sendDue } from './outbox.ts';
 import { dropStaleScripts, redeployOutdated } from './policy/deploy.ts';
 import { dropOldLogIns, noteRefusals } from './log-ins/refusals.ts';
@@ -68,7 +69,9 @@ function every(milliseconds: number, log: Log, name: string, job: () => PromiseL
     while (!state.stopped) {
       try {
         await job();
+        jobEnded(name, true);
       } catch (error) {
+        jobEnded(name, false);
         log.warn({ job: name, reason: error instanceof Error ? error.name : 'unknown' }, 'job failed: tried again');
       }
       if (state.stopped) return;

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { complaints, importsOf, rules, type SourceFile } from './support/doors.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const folders = ['server', 'engine', 'policyd', 'mail', 'sdk', 'cli', 'console', 'test', 'bench', 'tools'];
+const folders = ['server', 'engine', 'policyd', 'metrics', 'mail', 'sdk', 'cli', 'console', 'test', 'bench', 'tools'];
 
 function repositoryFiles(): SourceFile[] {
   return folders
@@ -87,6 +87,17 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
       { path: 'engine/main.ts', text: `const child = fork(new URL('../server/app.ts', import.meta.url));` },
     ],
     good: [{ path: 'engine/main.ts', text: `import { x } from '../server/settings.ts';` }],
+  },
+  'what shows the metrics is apart from all whom it asks': {
+    bad: [
+      { path: 'metrics/main.ts', text: `import { x } from '../server/db/connect.ts';` },
+      { path: 'metrics/main.ts', text: `import { x } from '../policyd/listen.ts';` },
+      { path: 'engine/metrics.ts', text: `import { serve } from '../metrics/serve.ts';` },
+    ],
+    good: [
+      { path: 'metrics/serve.ts', text: `import { render } from '../server/metrics/families.ts';` },
+      { path: 'engine/metrics.ts', text: `import type { Config } from '../metrics/config.ts';` },
+    ],
   },
   'policyd is apart from server and engine, but for what knows nothing of the product': {
     bad: [

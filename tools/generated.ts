@@ -13,6 +13,8 @@ import { Links } from '../server/http/links.ts';
 import { newLogger } from '../server/log.ts';
 import * as compiler from '../server/policy/compile.ts';
 import { settingsSchema } from '../server/settings.ts';
+import { Meters } from '../server/metrics/meters.ts';
+import { MailQueue } from '../server/store/mail-queue.ts';
 import { Store } from '../server/store/store.ts';
 import { policyCases } from '../test/support/policy-case.ts';
 import { referencePage } from './contract/reference.ts';
@@ -48,8 +50,10 @@ async function openapi(url: string): Promise<string> {
       sql,
       notes: new AuditNotes(),
       doorman: new Doorman(sql, new Set()),
+      meters: new Meters(),
       instance,
       store: new Store(undefined, log),
+      queue: new MailQueue(undefined),
       links: new Links(() => ''),
       health: new HealthCheck(sql, instance, { engine: 'off', imap: nowhere, smtp: nowhere }),
       sitemailUrls: [],

@@ -6,10 +6,15 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, test } from 'node:test';
 import { expectReply, PASSWORD } from '../support/api.ts';
+import { fakeQueue } from '../support/mail-queue.ts';
 import { peopledApi } from '../support/world.ts';
 
-const api = await peopledApi();
-after(async () => api.close());
+const queue = await fakeQueue();
+const api = await peopledApi({ queueSocket: queue.socket });
+after(async () => {
+  await api.close();
+  await queue.close();
+});
 
 /** Of none of these may a letter be found. */
 const SECRETS = {

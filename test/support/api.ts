@@ -17,6 +17,8 @@ import { ensureInstance } from '../../server/instance.ts';
 import { Doorman } from '../../server/log-ins/doorman.ts';
 import type { Services } from '../../server/services.ts';
 import type { Door } from '../../server/store/doveadm.ts';
+import { Meters } from '../../server/metrics/meters.ts';
+import { MailQueue } from '../../server/store/mail-queue.ts';
 import { Store } from '../../server/store/store.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { type Description, promiseKeeper } from './promised.ts';
@@ -73,6 +75,8 @@ export interface TestApi {
 export interface ApiOptions {
   door?: Door;
   parts?: Parts;
+  /** Where the watcher shows the mail queue; none: there is no queue. */
+  queueSocket?: string;
   sitemailUrls?: Services['sitemailUrls'];
   /** False: as with MAILSTEAD_EXCHANGE_PASSWORD_STARTS_WITH_LETTER=false. */
   passwordStartsWithLetter?: boolean;
@@ -115,8 +119,10 @@ async function started(owner: Sql, url: string, instance: Services['instance'], 
     sql,
     notes: new AuditNotes(),
     doorman: new Doorman(sql, options.shared ?? new Set(['127.0.0.1'])),
+    meters: new Meters(),
     instance,
     store: new Store(options.door, log),
+    queue: new MailQueue(options.queueSocket),
     links: new Links(() => BASE),
     health: new HealthCheck(sql, instance, options.parts ?? NO_ENGINE),
     sitemailUrls: options.sitemailUrls ?? [],

@@ -47,6 +47,8 @@ const pureFiles = [
   /^server\/features\/avas\/page\.ts$/,
   /^server\/mail-address\.ts$/,
   /^server\/log-ins\/name\.ts$/,
+  /^server\/metrics\/families\.ts$/,
+  /^metrics\/dovecot\.ts$/,
   /^policyd\/(nonsense|learn\/strip|resolver\/packet|policy\/(question|decide))\.ts$/,
   /^policyd\/milter\/(packets|from-header|mailbox-list|encoded-words)\.ts$/,
   /^server\/features\/dns\/(records|zone|accept)\.ts$/,
@@ -75,6 +77,9 @@ const openToPolicyd = new Set([
   'server/log-ins/name.ts',
   'server/log-ins/tries.ts',
 ]);
+
+/** Log, the end of root's rights, the text that Prometheus reads. */
+const openToMetrics = new Set(['server/log.ts', 'server/privileges.ts', 'server/metrics/families.ts']);
 
 const isPure = (file: string): boolean => shownToo.has(file) || pureFiles.some((pattern) => pattern.test(file));
 /** The compiler puts together what each feature says of mail. */
@@ -154,9 +159,21 @@ export const rules: Rule[] = [
     },
   },
   {
+    name: 'what shows the metrics is apart from all whom it asks',
+    complaint: (file, imports) => {
+      if (file.path.startsWith('metrics/')) {
+        return imports.find(({ target }) => /^(server|engine|policyd)\//.test(target) && !openToMetrics.has(target))
+          ?.target;
+      }
+      return /^(server|engine|policyd)\//.test(file.path)
+        ? imports.find(({ target, typeOnly }) => !typeOnly && target.startsWith('metrics/'))?.target
+        : undefined;
+    },
+  },
+  {
     name: 'only the product, never its tests or tools, is imported by the product',
     complaint: (file, imports) =>
-      /^(server|engine|policyd)\//.test(file.path)
+      /^(server|engine|policyd|metrics)\//.test(file.path)
         ? imports.find(({ target }) => /^(test|bench|tools)\/|\.test\.ts$/.test(target))?.target
         : undefined,
   },
@@ -175,7 +192,7 @@ export const rules: Rule[] = [
     complaint: (file) => {
       const lines = file.text.trimEnd().split('\n').length;
       // What the compiler has written is as long as it is.
-      const written = /^(server|engine|policyd)\//.test(file.path) && !file.path.endsWith('.sieve');
+      const written = /^(server|engine|policyd|metrics)\//.test(file.path) && !file.path.endsWith('.sieve');
       return written && lines > 300 ? `${lines} lines` : undefined;
     },
   },
@@ -185,7 +202,7 @@ export const rules: Rule[] = [
       if (file.path === 'server/settings.ts') return undefined;
       // The engine hands the whole environment on; it reads nothing from it.
       if (file.path.startsWith('engine/')) return /process\.env\s*(\.|\?\.|\[)/.exec(file.text)?.[0];
-      return /^(server|policyd|sdk|cli|console)\//.test(file.path)
+      return /^(server|policyd|metrics|sdk|cli|console)\//.test(file.path)
         ? /process\.env\b/.exec(withoutComments(file))?.[0]
         : undefined;
     },

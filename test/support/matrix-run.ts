@@ -14,6 +14,7 @@ import {
 } from './matrix.ts';
 import type { Route } from './routes.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { fakeQueue } from './mail-queue.ts';
 import { fakeStore } from './store.ts';
 import { type Tenants, tenantsApi } from './tenants.ts';
 import { overTheWire, type Wire } from './wire.ts';
@@ -54,7 +55,8 @@ export interface Stage {
 /** A filled world behind a real port, with a mail store that holds no messages. */
 export async function openStage(): Promise<Stage> {
   const store = await fakeStore();
-  const { api, tenants } = await tenantsApi({ door: store.door });
+  const queue = await fakeQueue(false);
+  const { api, tenants } = await tenantsApi({ door: store.door, queueSocket: queue.socket });
   const snapshot = await takeSnapshot(api.sql);
   const count = countComputations();
   const parts = { tenants, snapshot, count };
@@ -87,6 +89,7 @@ export async function openStage(): Promise<Stage> {
       count.stop();
       await snapshot.close();
       await api.close();
+      await queue.close();
       await store.close();
     },
   };

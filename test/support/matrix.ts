@@ -1,5 +1,6 @@
 /** The table of test/api/matrix.txt: who asks, for what, by which path and with which body, and how its lines are written. */
 import { PASSWORD } from './api.ts';
+import { QUEUED } from './mail-queue.ts';
 import type { Route } from './routes.ts';
 import { SPARE_PLAN, type Tenant, type Tenants } from './tenants.ts';
 
@@ -61,6 +62,8 @@ export function nameIn(tenant: Tenant, word: string, path: string): string {
 
 function idIn(tenant: Tenant, path: string): string {
   if (path.startsWith('/blocks/')) return tenant.block;
+  // The queue is the platform's.
+  if (path.startsWith('/queue')) return QUEUED;
   if (path.includes('/email-deleted/')) return tenant.deletedDomain;
   return path.includes('/deleted/') ? tenant.deletedMailbox : tenant.ticket;
 }
@@ -161,7 +164,7 @@ const BODIES: Record<string, object> = {
 };
 
 /** What says all by its path. */
-const WITHOUT_BODY = new Set(['setAlias', 'restoreMailbox', 'restoreDomain']);
+const WITHOUT_BODY = new Set(['setAlias', 'restoreMailbox', 'restoreDomain', 'holdQueued', 'releaseQueued']);
 
 /** A right body; a mailbox owner's own password takes the old one too (operator.md, Self-service). */
 export function bodyFor({ method, operationId = '' }: Route, { isMailbox }: Principal): object | undefined {

@@ -18,7 +18,8 @@ export interface Sink {
   stop: () => Promise<void>;
 }
 
-export async function startSink(): Promise<Sink> {
+/** @param at the port; 0: a free one */
+export async function startSink(at = 0): Promise<Sink> {
   const mails: SinkMail[] = [];
   const sink: Sink = { address: '', mails, isBusy: false, stop: () => Promise.resolve() };
   const server = new SMTPServer({
@@ -38,7 +39,7 @@ export async function startSink(): Promise<Sink> {
     },
   });
   server.on('error', () => undefined);
-  server.listen(0, '127.0.0.1');
+  server.listen(at, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
   const stop = async (): Promise<void> => {

@@ -1,0 +1,135 @@
+/**
+ * Postfix's queue, as root alone may touch it: listed, and one mail held, let go or removed. By Postfix's own programs, which are
+ * given an id that can be nothing else, and never by a shell.
+ */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import type { Places } from './places.ts';
+
+const run = promisify(execFile);
+const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' };
+
+/** Milliseconds for one of Postfix's programs on one mail. */
+const PATIENCE = 20_000;
+
+/** Short ids are hexadecimal, long ones of letters and digits. Shorter than any is `ALL`, which Postfix takes for every mail there is. */
+const QUEUE_ID = /^[0-9A-Za-z]{5,30}$/;
+
+/** What can be done with a mail, as postsuper(1) is told to. */
+const OPTIONS = { hold: '-h', release: '-H', remove: '-d' } as const;
+export type QueueAction = keyof typeof OPTIONS;
+export const isQueueAction = (word: string): word is QueueAction => Object.hasOwn(OPTIONS, word);
+
+/** In the order of a mail's life; one that moves on while it is looked for is found in the next. */
+const QUEUES = ['maildrop', 'incoming', 'active', 'deferred', 'hold'] as const;
+
+const COUNTED = ['incoming', 'active', 'deferred', 'hold'];
+
+/** By the queue's name; `oldest` in seconds since 1970, 0 when it is empty. */
+export interface QueueCount {
+  queues: Record<string, { count: number; oldest: number }>;
+}
+
+export class MailQueue {
+  readonly #config: string;
+  readonly #folder: string;
+  #counted: Promise<QueueCount> = Promise.resolve({ queues: {} });
+  #countAgain = 0;
+
+  constructor({ postfix }: Pick<Places, 'postfix'>) {
+    this.#config = postfix.config;
+    this.#folder = postfix.queue;
+  }
+
+  /** Starts postqueue(1): a line of JSON for each mail on its standard output, also while Postfix itself is down. */
+  list(): ChildProcess {
+    return spawn('/usr/sbin/postqueue', ['-c', this.#config, '-j'], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 120_000,
+    });
+  }
+
+  /** How many mails are in each queue, and since when the oldest: read anew at most for a twentieth of the time. */
+  async count(): Promise<QueueCount> {
+    if (Date.now() >= this.#countAgain) {
+      const began = Date.now();
+      // Until it is known how long it takes nobody else begins it.
+      this.#countAgain = Infinity;
+      this.#counted = this.#countAll().finally(() => {
+        this.#countAgain = Date.now() + Math.max(500, 20 * (Date.now() - began));
+      });
+    }
+    return this.#counted;
+  }
+
+  async #countAll(): Promise<QueueCount> {
+    const queues = Object.fromEntries(COUNTED.map((name) => [name, { count: 0, oldest: 0 }]));
+    const lister = this.list();
+    const ended = once(lister, 'exit');
+    for await (const line of createInterface({ input: lister.stdout! })) {
+      // Its beginning: what strangers have written comes later.
+      const [, name = '', arrival] =
+        /^\{"queue_name": "([a-z]+)", "queue_id": "[^"]*", "arrival_time": (\d+),/.exec(line) ?? [];
+      const queue = queues[name];
+      if (queue === undefined) continue;
+      queue.count += 1;
+      if (queue.oldest === 0 || Number(arrival) < queue.oldest) queue.oldest = Number(arrival);
+    }
+    const [code] = (await ended) as [number | null];
+    if (code !== 0) throw new Error('postqueue did not come to its end');
+    return { queues };
+  }
+
+  /** In which of Postfix's queues a mail is; undefined when it is in none, or is no id. */
+  async locate(id: string): Promise<string | undefined> {
+    for (const queue of QUEUES) if ((await this.#fileIn(queue, id)) !== undefined) return queue;
+    return undefined;
+  }
+
+  /**
+   * Does it with a mail.
+   * @returns false when it is not in a queue, or no longer
+   * @throws what execFile throws
+   */
+  async act(action: QueueAction, id: string): Promise<boolean> {
+    if (!QUEUE_ID.test(id)) return false;
+    const { stderr } = await run('/usr/sbin/postsuper', ['-c', this.#config, OPTIONS[action], id], {
+      env: environment,
+      timeout: PATIENCE,
+    });
+    // Its exit status is 0 for an id that there is not, too.
+    const done = /: 1 message$/m.test(stderr);
+    if (done && action === 'release') await this.#tryNow(id);
+    return done;
+  }
+
+  async #fileIn(queue: string, id: string): Promise<string | undefined> {
+    if (!QUEUE_ID.test(id)) return undefined;
+    const folder = path.join(this.#folder, queue);
+    const below = await fs.promises.readdir(folder).catch(() => []);
+    // A queue may be cut into folders named by a letter of the id (hash_queue_names).
+    const parts = [folder, ...below.filter((name) => name.length === 1).map((name) => path.join(folder, name))];
+    return parts.map((part) => path.join(part, id)).find((file) => fs.existsSync(file));
+  }
+
+  /**
+   * What was let go is tried at once, and nothing else before its time: a file's time is when it is due, and the queue manager is
+   * asked to forget which hosts did not answer (F) and to look for what is due (D).
+   */
+  async #tryNow(id: string): Promise<void> {
+    try {
+      const file = await this.#fileIn('deferred', id);
+      const now = new Date();
+      if (file !== undefined) await fs.promises.utimes(file, now, now);
+      const qmgr = ['-c', this.#config, 'public', 'qmgr', 'FD'];
+      await run('/usr/sbin/postkick', qmgr, { env: environment, timeout: PATIENCE });
+    } catch {
+      // On its way already; or Postfix is down, and tries it when it is back.
+    }
+  }
+}

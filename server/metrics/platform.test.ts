@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { emptyApi, expectReply, PASSWORD } from '../../test/support/api.ts';
+import { readFigures } from '../../test/support/prometheus.ts';
+import { render } from './families.ts';
+import { platformMeter } from './platform.ts';
+
+const api = await emptyApi();
+after(async () => api.close());
+const operator = api.as('operator');
+const MB = 1_048_576;
+
+async function figures(keep = 0): Promise<Map<string, number>> {
+  return readFigures(render(await platformMeter(api.sql, keep)()));
+}
+
+test('sums over all tenants: who is full, who nearly, what all hold and may hold', async () => {
+  assert.equal((await figures()).get('mailstead_mailboxes'), 0);
+  expectReply(await operator.post('/accounts', { accountNumber: 'acme' }), 201);
+  const domain = '/accounts/acme/email/acme.example';
+  expectReply(await operator.put(domain, {}), 201);
+  const held = { empty: 0, half: 50 * MB, almost: 90 * MB - 1, nearly: 90 * MB, full: 100 * MB, over: 101 * MB };
+  for (const [name, bytes] of Object.entries(held)) {
+    expectReply(await operator.put(`${domain}/usernames/${name}/mailbox`, { password: PASSWORD, quota: 100 }), 201);
+    if (bytes > 0)
+      await api.sql`insert into mailbox_usage select id, ${bytes}, 1 from usernames where username = ${name}
+                    on conflict (username_id) do update set bytes = excluded.bytes`;
+  }
+  expectReply(await operator.put(`${domain}/usernames/none/mailbox`, { virtual: true }), 201);
+  const now = await figures();
+  const sum = Object.values(held).reduce((a, b) => a + b);
+  for (const [name, value] of Object.entries({
+    accounts: 1,
+    domains: 1,
+    mailboxes: 6,
+    mailboxes_nearly_full: 1,
+    mailboxes_full: 2,
+    mail_bytes: sum,
+    quota_bytes: 600 * MB,
+  }))
+    assert.equal(now.get(`mailstead_${name}`), value, name);
+});
+
+test('what waits: rows of the audit until they are sealed, with the age of the oldest', async () => {
+  const waiting = await figures();
+  assert.ok(waiting.get('mailstead_audit_unsealed')! >= 8);
+  assert.ok(waiting.get('mailstead_audit_seal_lag_seconds')! >= 0);
+  assert.equal(waiting.get('mailstead_outbox_waiting'), 0);
+  assert.ok(waiting.get('mailstead_database_wait_seconds')! < 10);
+});
+
+test('the sums over all mailboxes are not computed at each look', async () => {
+  const meter = platformMeter(api.sql);
+  await meter();
+  await api.sql`delete from mailbox_usage`;
+  const families = await meter();
+  assert.ok(families.find(({ name }) => name === 'mailstead_mail_bytes')!.samples[0]!.value > 0);
+});

@@ -1,0 +1,190 @@
+/** The figures of the whole system, after traffic that is known to the last mail and log-in. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { isAlive } from '../../engine/processes.ts';
+import { until } from '../engine/until.ts';
+import { ImapClient } from '../support/imap.ts';
+import { Api, firstPassword, newTenant, type Tenant } from '../support/operator.ts';
+import { type Figures, readFigures } from '../support/prometheus.ts';
+import { type Sink, startSink } from '../support/sink.ts';
+import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
+import { startSystem, type System } from '../support/system.ts';
+
+let system: System;
+let sink: Sink;
+let tenant: Tenant;
+
+before(async () => {
+  sink = await startSink();
+  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address });
+  tenant = await newTenant(system.api);
+  for (const name of ['alice', 'bob', 'virtual']) await tenant.add(name, name === 'virtual' ? { virtual: true } : {});
+});
+after(async () => {
+  await sink.stop();
+  await system.remove();
+});
+
+const url = (): string => system.ready().metrics ?? '';
+
+async function figures(): Promise<Figures> {
+  const reply = await fetch(url());
+  assert.equal(reply.headers.get('content-type'), 'text/plain; version=0.0.4; charset=utf-8');
+  return readFigures(await reply.text());
+}
+
+/** What has been added to a figure between two looks. */
+const grown = (then: Figures, now: Figures, key: string): number => (now.get(key) ?? 0) - (then.get(key) ?? 0);
+
+test('mail: what was stored, forwarded, discarded and bounced, and what waits', async () => {
+  const { api } = system;
+  const user = (name: string) => `${tenant.path}/usernames/${name}`;
+  const addTarget = async (name: string, target: string) =>
+    assert.equal((await api.call('POST', `${user(name)}/forwards`, { targets: [{ target }] })).status, 204);
+  await addTarget('virtual', 'out@elsewhere.example');
+  await api.put(`${user('bob')}/blackwhitelist`, { list: [{ type: 'B', address: '@bad.example' }] });
+  const then = await figures();
+  const send = async (name: string, from: string) => {
+    const answer = await deliver(system.ready().smtp ?? '', {
+      from,
+      to: `${name}@${tenant.domain}`,
+      text: mailText(`to ${name}`),
+    });
+    assert.equal(answer.code, 250);
+  };
+  for (let round = 0; round < 3; round++) await send('alice', 'a@good.example');
+  for (let round = 0; round < 2; round++) await send('bob', 'b@bad.example');
+  await send('virtual', 'c@good.example');
+  const expected = {
+    'mailstead_mail_actions_total{action="stored"}': 3,
+    'mailstead_mail_actions_total{action="discarded"}': 2,
+    'mailstead_mail_actions_total{action="forwarded"}': 1,
+    'mailstead_deliveries_total{result="sent",way="mailbox"}': 6,
+    'mailstead_deliveries_total{result="sent",way="outside"}': 1,
+    'mailstead_deliveries_total{result="bounced",way="mailbox"}': 0,
+  };
+  let now = await figures();
+  await until(
+    'the figures',
+    async () => {
+      now = await figures();
+      return Object.entries(expected).every(([key, value]) => grown(then, now, key) >= value);
+    },
+    30_000,
+  ).catch(() => undefined);
+  for (const [key, value] of Object.entries(expected)) assert.equal(grown(then, now, key), value, key);
+  for (const queue of ['incoming', 'active', 'deferred', 'hold'])
+    assert.equal(now.get(`mailstead_queue_messages{queue="${queue}"}`), 0);
+});
+
+test('log-ins: good and refused ones, by protocol', async () => {
+  const address = `alice@${tenant.domain}`;
+  const ready = system.ready();
+  const then = await figures();
+  for (const password of [firstPassword, firstPassword, 'Wrong-Password-1']) {
+    const imap = await ImapClient.open(ready.imap ?? '');
+    await imap.logIn(address, password).catch(() => undefined);
+    imap.close();
+  }
+  for (const password of [firstPassword, 'Wrong-Password-1', 'Wrong-Password-2']) {
+    const smtp = await SmtpClient.open(ready.submissions ?? '', { secure: true });
+    await smtp.logIn(address, password);
+    smtp.lines.close();
+  }
+  const wrong = new Api(ready.http, 'operator', 'not-the-password-at-all');
+  for (let round = 0; round < 4; round++) assert.equal((await wrong.call('GET', '/accounts')).status, 401);
+  for (let round = 0; round < 2; round++) assert.equal((await system.api.call('GET', '/accounts')).status, 200);
+  const expected = {
+    'mailstead_log_ins_total{protocol="imap",result="good"}': 2,
+    'mailstead_log_ins_total{protocol="imap",result="refused"}': 1,
+    'mailstead_log_ins_total{protocol="submission",result="good"}': 1,
+    'mailstead_log_ins_total{protocol="submission",result="refused"}': 2,
+    'mailstead_log_ins_total{protocol="pop3",result="good"}': 0,
+    'mailstead_log_ins_total{protocol="http",result="good"}': 2,
+    'mailstead_log_ins_total{protocol="http",result="refused"}': 4,
+    'mailstead_http_requests_total{method="GET",route="/accounts",status="4xx"}': 4,
+    'mailstead_http_requests_total{method="GET",route="/accounts",status="2xx"}': 2,
+    'mailstead_http_request_duration_seconds_count{method="GET",route="/accounts"}': 6,
+    'mailstead_http_faults_total{status="401"}': 4,
+  };
+  let now = await figures();
+  await until(
+    'the figures',
+    async () => {
+      now = await figures();
+      return Object.entries(expected).every(([key, value]) => grown(then, now, key) >= value);
+    },
+    30_000,
+  ).catch(() => undefined);
+  for (const [key, value] of Object.entries(expected)) assert.equal(grown(then, now, key), value, key);
+});
+
+test('what is known of the platform and its parts', async () => {
+  const now = await figures();
+  for (const part of Object.keys(system.ready().pids)) {
+    assert.equal(now.get(`mailstead_part_up{part="${part}"}`), 1, part);
+    assert.ok(now.get(`mailstead_part_resident_bytes{part="${part}"}`)! > 500_000, part);
+  }
+  for (const source of ['api', 'policyd', 'dovecot', 'postfix', 'queue'])
+    assert.equal(now.get(`mailstead_source_up{source="${source}"}`), 1, source);
+  for (const filter of ['spam', 'virus']) assert.equal(now.get(`mailstead_filter_up{filter="${filter}"}`), 1);
+  assert.equal(now.get('mailstead_database_up'), 1);
+  assert.ok(now.get('mailstead_database_pool_size')! > 0);
+  assert.ok(now.get('mailstead_job_last_success_timestamp_seconds{job="sealAudit"}')! > Date.now() / 1000 - 60);
+  assert.ok(now.get('mailstead_audit_seal_lag_seconds')! < 30);
+  assert.ok(now.get('mailstead_api_event_loop_delay_seconds')! < 5);
+  for (const name of ['mailboxes', 'mailboxes_full', 'mailboxes_nearly_full', 'mail_bytes', 'quota_bytes'])
+    assert.ok(now.has(`mailstead_${name}`), name);
+});
+
+test('more tenants are not more figures, and no figure names one', async () => {
+  const then = new Set((await figures()).keys());
+  for (let round = 0; round < 3; round++) {
+    const another = await newTenant(system.api);
+    await another.add('somebody');
+    await system.api.get(another.path);
+    await system.api.call('GET', `/accounts/${another.account}/nowhere-${round}`);
+  }
+  const now = await figures();
+  const fresh = [...now.keys()].filter((key) => !then.has(key));
+  // Routes that were not called before are new; each by its pattern.
+  assert.ok(
+    fresh.every((key) => /^mailstead_http_(requests|request|faults)/.test(key)),
+    fresh.join('\n'),
+  );
+  const text = [...now.keys()].join('\n');
+  for (const word of [tenant.account, tenant.domain, 'alice', 'customer', 'nowhere', 'somebody'])
+    assert.ok(!text.includes(word), word);
+});
+
+test('without the API the rest is told, and that it is away', async () => {
+  const { api } = system.ready().pids;
+  process.kill(api!, 'SIGSTOP');
+  const now = await until('that it is away', async () => {
+    const page = await figures();
+    return page.get('mailstead_source_up{source="api"}') === 0 && page;
+  });
+  assert.equal(now.get('mailstead_source_up{source="dovecot"}'), 1);
+  assert.ok(now.has('mailstead_queue_messages{queue="deferred"}'));
+  assert.ok(!now.has('mailstead_database_up'));
+  const starts = now.get('mailstead_part_starts_total{part="api"}')!;
+  process.kill(api!, 'SIGKILL');
+  await until('a new API', async () => {
+    const { pids } = system.ready();
+    const again = await figures();
+    const isBack =
+      again.get('mailstead_part_up{part="api"}') === 1 && again.get('mailstead_source_up{source="api"}') === 1;
+    return (
+      pids.api !== api &&
+      isAlive(pids.api!) &&
+      isBack &&
+      again.get('mailstead_part_starts_total{part="api"}') === starts + 1
+    );
+  });
+});
+
+test('the port shows its page, and nothing else', async () => {
+  for (const path of ['/', '/metrics/x', '/../metrics', '/health'])
+    assert.equal((await fetch(new URL(path, url()))).status, path.endsWith('./metrics') ? 200 : 404, path);
+  assert.equal((await fetch(url(), { method: 'POST' })).status, 404);
+});

@@ -1,0 +1,118 @@
+/** The mail queue of the real Postfix, by the API: seen, held back, let go, removed. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { until } from '../engine/until.ts';
+import { newTenant, type Tenant } from '../support/operator.ts';
+import { type Sink, startSink } from '../support/sink.ts';
+import { deliver, mailText } from '../support/smtp.ts';
+import { startSystem, type System } from '../support/system.ts';
+import { freePort } from '../../engine/ports.ts';
+
+let system: System;
+let tenant: Tenant;
+let address: string;
+let relayPort: number;
+let sink: Sink | undefined;
+
+interface Queued {
+  id: string;
+  queue: string;
+  arrivalDate: string;
+  size: number;
+  sender: string;
+  recipients: { address: string; reason?: string }[];
+}
+
+before(async () => {
+  relayPort = await freePort();
+  system = await startSystem({ MAILSTEAD_RELAY_HOST: `127.0.0.1:${relayPort}`, MAILSTEAD_CLAMAV: 'off' });
+  tenant = await newTenant(system.api);
+  address = await tenant.add('alice');
+  const target = { targets: [{ target: 'out@elsewhere.example' }] };
+  assert.equal((await system.api.call('POST', `${tenant.path}/usernames/alice/forwards`, target)).status, 204);
+});
+after(async () => {
+  await sink?.stop();
+  await system.remove();
+});
+
+const listed = async (query = ''): Promise<Queued[]> =>
+  (await system.api.get<{ list: Queued[] }>(`/queue${query}`)).list;
+const call = async (method: string, path: string): Promise<number> => (await system.api.call(method, path)).status;
+
+/** Sends a mail that is forwarded to where nobody listens. @returns it as it waits */
+async function waiting(subject: string): Promise<Queued> {
+  const known = new Set((await listed()).map(({ id }) => id));
+  assert.equal((await deliver(system.ready().smtp ?? '', { to: address, text: mailText(subject) })).code, 250);
+  return until(subject, async () =>
+    (await listed('?filterQueue=deferred&filterRecipient=out@*')).find(({ id }) => !known.has(id)),
+  );
+}
+
+test('a mail that waits is seen with its envelope and the reason, and nothing of what it says', async () => {
+  const mail = await waiting('something private');
+  assert.match(mail.sender, /^SRS0=.*@mx\.mailstead\.test$/);
+  assert.deepEqual(
+    mail.recipients.map(({ address: to }) => to),
+    ['out@elsewhere.example'],
+  );
+  assert.match(String(mail.recipients[0]?.reason), /Connection refused/);
+  assert.ok(Math.abs(Date.parse(mail.arrivalDate) - Date.now()) < 60_000);
+  const one = await system.api.get<Queued>(`/queue/${mail.id}`);
+  assert.equal(one.id, mail.id);
+  assert.ok(!JSON.stringify(one).includes('private'));
+  assert.equal(await call('DELETE', `/queue/${mail.id}`), 204);
+  assert.equal(await call('GET', `/queue/${mail.id}`), 404);
+});
+
+test('held it stays however the way is open, let go it arrives; a removed one is gone without a bounce', async () => {
+  const [held, other] = [await waiting('held'), await waiting('removed')];
+  assert.equal(await call('POST', `/queue/${held.id}/hold`), 204);
+  assert.equal(await call('DELETE', `/queue/${other.id}`), 204);
+  assert.deepEqual(
+    (await listed()).map(({ id, queue }) => [id, queue]),
+    [[held.id, 'hold']],
+  );
+  sink = await startSink(relayPort);
+  const through = sink;
+  assert.equal((await deliver(system.ready().smtp ?? '', { to: address, text: mailText('a later one') })).code, 250);
+  await until('the later one', () => through.mails.some(({ text }) => text.includes('a later one')));
+  assert.equal((await system.api.get<Queued>(`/queue/${held.id}`)).queue, 'hold');
+  assert.equal(await call('POST', `/queue/${held.id}/release`), 204);
+  // Its time has come long before the queue is looked through by itself (60 s).
+  await until('the held one', () => through.mails.some(({ text }) => text.includes('Subject: held')), 30_000);
+  await until('an empty queue', async () => (await listed()).length === 0);
+  assert.equal(through.mails.length, 2);
+  assert.equal(await call('POST', `/queue/${held.id}/release`), 404);
+});
+
+test('an id that is no id reaches nothing, least of all every mail', async () => {
+  await sink?.stop();
+  sink = undefined;
+  const mail = await waiting('stays');
+  for (const id of ['ALL', '-d', '-dALL', `${mail.id}%20deferred`, `..%2Fdeferred%2F${mail.id}`, `${mail.id}%0A`])
+    for (const [method, path] of [
+      ['POST', '/hold'],
+      ['DELETE', ''],
+    ] as const)
+      assert.equal(await call(method, `/queue/${id}${path}`), 404, id);
+  assert.equal((await system.api.get<Queued>(`/queue/${mail.id}`)).queue, 'deferred');
+});
+
+test('while Postfix is down the queue can be seen and changed all the same', async () => {
+  const mail = (await listed('?filterQueue=deferred'))[0];
+  const { postfix } = system.ready().pids;
+  process.kill(postfix!, 'SIGSTOP');
+  try {
+    assert.equal(await call('POST', `/queue/${mail!.id}/hold`), 204);
+    assert.deepEqual(
+      (await listed('?filterQueue=hold')).map(({ id }) => id),
+      [mail!.id],
+    );
+  } finally {
+    process.kill(postfix!, 'SIGCONT');
+  }
+  const rows =
+    await system.sql`select operation, target from audit where operation like '%Queued' order by at desc limit 1`;
+  assert.deepEqual([rows[0]!['operation'], rows[0]!['target']], ['holdQueued', mail!.id]);
+});
