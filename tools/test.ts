@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startCluster } from '../engine/postgres/cluster.ts';
+import { logsBelow, readNoted, searchFor } from '../test/support/secrets.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules', '.bin');
@@ -46,20 +47,35 @@ async function tests(given: string[]): Promise<boolean> {
     const cluster = await startCluster({ dir: folder, fast: true });
     try {
       const options = ['--test', '--test-concurrency=2', `--test-timeout=${fileTimeout}`];
-      return await run('node', [...options, ...files], {
+      const passed = await run('node', [...options, ...files], {
         TEST_CLUSTER_URL: cluster.superuserUrl,
         TEST_OWNER_URL: cluster.url,
         // Each file is a process that loads the program anew: what was stripped and compiled once serves the others.
         NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
         // So does Rspamd in each home (test/support/compiled-patterns.ts).
         TEST_RSPAMD_PATTERNS: path.join(folder, 'rspamd-patterns'),
+        // What no log may have (test/support/secrets.ts).
+        TEST_SECRETS: path.join(folder, 'secrets'),
       });
+      return clusterLogIsClean(folder) && passed;
     } finally {
       await cluster.stop();
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The tests' own PostgreSQL has seen every statement of theirs. */
+function clusterLogIsClean(folder: string): boolean {
+  readNoted(path.join(folder, 'secrets'));
+  const { found, secrets, bytes } = searchFor(logsBelow(folder));
+  for (const line of found) console.error(`A secret was logged: ${line}`);
+  if (secrets > 0)
+    console.log(
+      `logs: ${secrets} secrets of the run, ${found.length} of them in PostgreSQL's ${Math.ceil(bytes / 1024)} kB`,
+    );
+  return found.length === 0;
 }
 
 function testFiles(): string[] {

@@ -1,6 +1,7 @@
 /** IMAP and POP3 as the tests speak them. */
 import { until } from '../engine/until.ts';
 import { LineClient } from './line-client.ts';
+import { noteSecret } from './secrets.ts';
 
 export interface ImapReply {
   /** `OK`, `NO` or `BAD`. */
@@ -47,6 +48,7 @@ export class ImapClient {
   }
 
   async logIn(user: string, password: string): Promise<ImapReply> {
+    noteSecret('password of a log-in', password);
     return await this.send(`LOGIN ${quoted(user)} ${quoted(password)}`);
   }
 
@@ -119,6 +121,7 @@ export class Pop3Client {
   }
 
   async logIn(user: string, password: string): Promise<string> {
+    noteSecret('password of a log-in', password);
     const first = await this.send(`USER ${user}`);
     return first.startsWith('+OK') ? await this.send(`PASS ${password}`) : first;
   }

@@ -1,5 +1,6 @@
 /** The API over HTTP, as an operator's tool calls it. */
 import assert from 'node:assert/strict';
+import { noteSecret, noteSecretsOf } from './secrets.ts';
 
 export interface Reply {
   status: number;
@@ -13,19 +14,23 @@ export class Api {
 
   constructor(base: string, user: string, password: string) {
     this.#base = base;
+    noteSecret('password of a caller', password);
     this.#authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   }
 
   async call(method: string, path: string, body?: unknown): Promise<Reply> {
+    noteSecretsOf(body, path);
     const reply = await fetch(new URL(path, this.#base), {
       method,
       headers: { authorization: this.#authorization, 'content-type': 'application/json; charset=UTF-8' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await reply.text();
+    const said = text === '' ? undefined : (JSON.parse(text) as unknown);
+    noteSecretsOf(said, '');
     return {
       status: reply.status,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      body: said,
       location: reply.headers.get('location'),
     };
   }

@@ -1,5 +1,6 @@
 /** SMTP as the tests speak it: one command, one answer, nothing done behind the test's back. */
 import { LineClient } from './line-client.ts';
+import { noteSecret } from './secrets.ts';
 
 export interface SmtpReply {
   code: number;
@@ -47,6 +48,7 @@ export class SmtpClient {
   }
 
   async logIn(user: string, password: string): Promise<SmtpReply> {
+    noteSecret('password of a log-in', password);
     return await this.send(`AUTH PLAIN ${Buffer.from(`\0${user}\0${password}`).toString('base64')}`);
   }
 

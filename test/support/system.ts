@@ -10,11 +10,12 @@ import { connect, type Sql } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
 import { giveCompiledPatterns, keepCompiledPatterns } from './compiled-patterns.ts';
 import { Api } from './operator.ts';
+import { logsBelow, noteSecretsBelow, noteSecretsIn, refuseSecrets, searchFor } from './secrets.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Of the operator of every system here. */
 export const operatorPassword = 'the-operator-of-a-test';
-const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
+const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S', 'METRICS'];
 
 export interface System {
   /** As ready.json says it now: pids change when a part is started anew. */
@@ -28,7 +29,7 @@ export interface System {
   said: () => string;
   /** Ends it in order; a system on the same home may be started after. @throws when anything of it is left */
   stop: () => Promise<void>;
-  /** `stop`, and the folder is removed. */
+  /** `stop`, and the folder is removed. @throws when a log of it has a secret */
   remove: () => Promise<void>;
 }
 
@@ -76,13 +77,20 @@ export async function startSystem(settings: Record<string, string> = {}, home?: 
   const stop = async (): Promise<void> => {
     // Some are compiled after the start.
     keepCompiledPatterns(home);
+    // The test may have left the database in any state.
+    await noteSecretsIn(sql).catch(() => undefined);
+    noteSecretsBelow(home);
     await sql.end({ timeout: 5 });
     await end(watcher);
     await nothingIsLeft(home);
   };
   const remove = async (): Promise<void> => {
     await stop();
+    const search = searchFor({ ...logsBelow(path.join(home, 'logs')), 'what the watcher said': text });
     fs.rmSync(home, { recursive: true });
+    refuseSecrets(search);
+    const { logs, bytes, secrets } = search;
+    console.log(`logs: ${secrets} secrets, none of them in ${logs} logs of ${Math.ceil(bytes / 1024)} kB`);
   };
   return { ready, home, api: new Api(ready().http, 'operator', operatorPassword), sql, said: () => text, stop, remove };
 }
