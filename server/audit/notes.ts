@@ -47,12 +47,12 @@ const BATCH = 1000;
 
 export class AuditNotes {
   readonly #kinds = new Map<NotedOperation, Map<string, Entry>>();
-  /** Log-ins that were refused since the start. */
+  /** Log-ins by HTTP that were refused since the start; those by other ways name their service. */
   refusals = 0;
 
   /** Notes an event, or `count` equal ones. Never fails, and never waits. */
   add(operation: NotedOperation, by: By, target: string, detail: Detail = {}, about: About = {}, count = 1): void {
-    if (operation === 'logInRefused') this.refusals += count;
+    if (operation === 'logInRefused' && detail['service'] === undefined) this.refusals += count;
     const entries = this.#kinds.get(operation) ?? new Map<string, Entry>();
     this.#kinds.set(operation, entries);
     const { window, most } = KINDS[operation];

@@ -45,9 +45,10 @@ test('it comes up: one line, ready.json, the operator’s password, nothing read
   const found = await first.ready();
   await until('the line', () => /^ready/m.test(first.said()));
   assert.equal(first.said().match(/^ready/gm)?.length, 1);
-  assert.deepEqual(Object.keys(found).toSorted(), ['engine', 'http', 'https', 'pid', 'pids']);
+  assert.deepEqual(Object.keys(found).toSorted(), ['engine', 'http', 'https', 'metrics', 'pid', 'pids']);
   assert.equal(found.engine, 'off');
-  assert.deepEqual(Object.keys(found.pids).toSorted(), ['api', 'postgres']);
+  assert.equal((await fetch(found.metrics ?? '')).status, 200);
+  assert.deepEqual(Object.keys(found.pids).toSorted(), ['api', 'metrics', 'postgres']);
   for (const pid of [found.pid, ...Object.values(found.pids)]) assert.ok(isAlive(pid));
   assert.equal(await statusOf(found, '/health/ready'), 200);
 
