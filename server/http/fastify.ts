@@ -133,7 +133,8 @@ async function logCall(request: FastifyRequest, reply: FastifyReply): Promise<vo
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime),
   };
-  request.log.info({ ...call, caller: request.caller?.name, address: request.ip }, 'call');
+  const { kind, name } = (request.caller as FastifyRequest['caller'] | undefined) ?? {};
+  request.log.info({ ...call, callerKind: kind, caller: name, address: request.ip }, 'call');
 }
 
 /** Validation that failed; the route's declaration decides the style in which it is told. */

@@ -38,8 +38,9 @@ test('a change and a refusal leave one line each, a plain read none', async () =
   const { reply, entries } = await logged('PUT', ALICE, '{"quota": 7}');
   assert.equal(reply.statusCode, 204);
   assert.equal(entries.length, 1);
-  const { level, reqId, msg, method, route, status, caller } = entries[0]!;
-  assert.deepEqual([level, msg, method, status, caller], [30, 'call', 'PUT', 204, 'acme-owner']);
+  const { level, reqId, msg, method, route, status, callerKind, caller } = entries[0]!;
+  assert.deepEqual([level, msg, method, status, callerKind, caller], [30, 'call', 'PUT', 204, 'account', 'acme-owner']);
+  assert.equal(typeof entries[0]!['ms'], 'number');
   assert.equal(route, '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox');
   assert.equal(reqId, reply.headers['x-request-id']);
   assert.equal((await logged('GET', ALICE)).entries.length, 0);

@@ -26,7 +26,7 @@ test('the system serves from it, and leaves it running', async () => {
   cluster = await startCluster({ dir, fast: true });
   system = up(path.join(folder, 'home'), { MAILSTEAD_DATABASE_URL: cluster.url });
   const ready = await system.ready();
-  assert.deepEqual(Object.keys(ready.pids), ['api']);
+  assert.deepEqual(Object.keys(ready.pids).toSorted(), ['api', 'metrics']);
   assert.ok(!fs.existsSync(path.join(folder, 'home', 'postgres', 'data')));
   assert.equal(await system.stop(), 0);
   const sql = postgres(cluster.url, { max: 1 });

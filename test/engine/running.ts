@@ -30,6 +30,7 @@ export function up(home: string, environment: Record<string, string> = {}): Up {
       MAILSTEAD_ENGINE: 'off',
       MAILSTEAD_HTTP_PORT: '0',
       MAILSTEAD_HTTPS_PORT: '0',
+      MAILSTEAD_METRICS_PORT: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
