@@ -493,6 +493,6 @@ grant select on mail.deleted_stores to mail_writer;
 grant execute on function mail.store_removed to mail_writer;
 grant execute on function mail.log_in_try, mail.log_in_done to mail_doorman;
 
--- The API asks by its own role (migration 0018): the same throttle, at its own door.
+-- The API asks by its own role (migration 0019): the same throttle, at its own door.
 grant usage on schema mail to mailstead_app;
 grant execute on function mail.log_in_standing, mail.log_in_try, mail.log_in_done to mailstead_app;

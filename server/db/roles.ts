@@ -1,5 +1,5 @@
 /**
- * The log-in roles of an installation: the API's own, a member of mailstead_app (migration 0018), and those of the mail daemons,
+ * The log-in roles of an installation: the API's own, a member of mailstead_app (migration 0019), and those of the mail daemons,
  * members of the groups of db/views/mail.sql.
  */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';

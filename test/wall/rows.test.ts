@@ -87,7 +87,7 @@ test('every table is behind the wall, or out of reach for a reason', async () =>
              or has_any_column_privilege('mailstead_app', c.oid, 'select, insert, update, references') as reached
       from pg_class c where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace in ('public'::regnamespace, 'mail'::regnamespace, 'wall'::regnamespace)`;
   const wrong = rows.filter(({ walled, reached }) => reached && !walled);
-  assert.deepEqual(wrong, [], 'within reach and not behind the wall: see the top of 0018_row_level_security.sql');
+  assert.deepEqual(wrong, [], 'within reach and not behind the wall: see the top of 0019_row_level_security.sql');
   const forgotten = tables.filter(({ name }) => !rows.some((row) => row.name === name && row.reached));
   assert.deepEqual(forgotten.map(({ name }) => name).toSorted(), Object.keys(UNREACHABLE).toSorted());
 });
