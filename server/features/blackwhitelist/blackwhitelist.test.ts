@@ -215,8 +215,10 @@ test('who may not, and what is not there', async () => {
   expectReply(await mine.delete(`${SHORT}/x@y.example`), 401, UNAUTHORIZED);
 });
 
-test('a list goes with its domain', async () => {
+test('a list goes out of sight with its domain, and is removed with its rows', async () => {
   expectReply(await north.delete('/accounts/acme/email/acme.example'), 204);
+  expectReply(await north.get('/accounts/acme/email/acme.example/blackwhitelist'), 404);
+  await api.sql`delete from all_domains where domain = 'acme.example'`;
   const [left] = await api.sql<[{ count: number }]>`select count(*)::int as count from blackwhitelist`;
   assert.equal(left.count, 0);
 });
