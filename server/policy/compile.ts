@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { answer, type Autoresponder } from '../features/autoresponder/policy.ts';
-import { listVerdict, matchBlack, matchWhite, senderVariables } from '../features/blackwhitelist/policy.ts';
+import { isDomain, listVerdict, matchBlack, matchWhite, senderVariables } from '../features/blackwhitelist/policy.ts';
 import {
   attachmentToFolder,
   domainValues,
@@ -215,9 +215,14 @@ function listLines(
   if (white.length + black.length === 0) return [];
   return [
     ...senderVariables(),
-    ...chunks(white).flatMap((entries) => part('white', matchWhite(whiteVariable, entries))),
-    ...chunks(black).flatMap((entries) => part('black', matchBlack(blackVariable, entries))),
+    ...kinds(white).flatMap((entries) => part('white', matchWhite(whiteVariable, entries))),
+    ...kinds(black).flatMap((entries) => part('black', matchBlack(blackVariable, entries))),
   ];
+}
+
+/** Addresses first, then whole domains, which are compared with other names. */
+function kinds(entries: readonly string[]): string[][] {
+  return [...chunks(entries.filter((entry) => !isDomain(entry))), ...chunks(entries.filter(isDomain))];
 }
 
 /** Bytes. The mail store takes no script over some 340 kB, and asks once for each part at each delivery. */

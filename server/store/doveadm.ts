@@ -84,6 +84,8 @@ function post(door: Door, body: string, timeout: number): Promise<string> {
     });
     const fail = (error: Error): void => reject(new StoreAway(`the mail store is away: ${error.name}`));
     request.on('error', fail);
+    // A request that waits for one of the agent's sockets hears of its signal only when it has got one.
+    signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true });
     request.on('response', (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));

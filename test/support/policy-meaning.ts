@@ -120,15 +120,19 @@ function withoutBreaks(body: string): string {
   return Buffer.byteLength(body) * 1.34 > LONGEST_ENTITY ? body.replaceAll('\r\n', '') : body;
 }
 
+const isDomain = (entry: string): boolean => entry.startsWith('@');
+const isAddress = (entry: string): boolean => !isDomain(entry);
+const inKinds = (entries: readonly string[]): string[] => [...entries.filter(isAddress), ...entries.filter(isDomain)];
+
 /** What must be found of a state, and a state of the same kinds of settings whose texts are plain. */
 export function shapeOf({ domain, mailbox, plan }: AnyState): { wanted: Texts; plain: AnyState } {
   const { autoresponder, exchange, forwards } = mailbox;
   const targets = [...new Set([...forwards, ...(exchange?.forwardTo ?? [])])];
   const lists = {
-    own_white: mailbox.lists.white,
-    own_black: mailbox.lists.black,
-    domain_white: domain.lists.white,
-    domain_black: domain.lists.black,
+    own_white: inKinds(mailbox.lists.white),
+    own_black: inKinds(mailbox.lists.black),
+    domain_white: inKinds(domain.lists.white),
+    domain_black: inKinds(domain.lists.black),
     accepted: exchange?.acceptOnlyFrom ?? [],
     refused: exchange?.rejectFrom ?? [],
   };
@@ -138,7 +142,14 @@ export function shapeOf({ domain, mailbox, plan }: AnyState): { wanted: Texts; p
     answers: autoresponder === undefined ? [] : [answerWanted(autoresponder)],
   };
   const one = <T>(all: readonly T[], item: T): T[] => (all.length > 0 ? [item] : []);
-  const plainLists = (given: DomainState['lists']) => ({ white: one(given.white, 'w@else.example'), black: one(given.black, 'b@else.example') }); // prettier-ignore
+  const oneOfEach = (entries: readonly string[], item: string): string[] => [
+    ...one(entries.filter(isAddress), item),
+    ...one(entries.filter(isDomain), item.slice(item.indexOf('@'))),
+  ];
+  const plainLists = (given: DomainState['lists']) => ({
+    white: oneOfEach(given.white, 'w@white.example'),
+    black: oneOfEach(given.black, 'b@black.example'),
+  });
   const plain: AnyState = {
     plan,
     domain: { ...domain, lists: plainLists(domain.lists) },

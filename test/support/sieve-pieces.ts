@@ -1,4 +1,5 @@
 /** Each command and test of server/sieve in a script of its own, which has to require what it needs. */
+import { calledBy } from '../../server/policy/words.ts';
 import type * as commands from '../../server/sieve/commands.ts';
 import type * as scripts from '../../server/sieve/script.ts';
 import type * as tests from '../../server/sieve/tests.ts';
@@ -17,7 +18,7 @@ export function pieces(sieve: SieveModules): Script[] {
     discard: [sieve.discard],
     stop: [sieve.stop],
     set: [sieve.set('a', 'b')],
-    include: [sieve.include('keep')],
+    include: [sieve.include(calledBy('keep'))],
     'file-into': [sieve.fileInto('Spam')],
     redirect: [sieve.redirect('a@else.example')],
     reject: [sieve.reject('no')],

@@ -20,7 +20,10 @@ export function senderVariables(): Command[] {
   ];
 }
 
-/** Sets a variable when one of some entries matches. An entry `@domain` is compared with the domain alone: no subdomains. */
+/** Whether an entry stands for all addresses of a domain: `@domain`, no subdomains. */
+export const isDomain = (entry: string): boolean => entry.startsWith('@');
+
+/** Sets a variable when one of some entries matches, all of one kind: addresses, or domains (`isDomain`). */
 export function matchBlack(variable: string, entries: readonly string[]): Command[] {
   return match(variable, [V.sender, V.from], [V.senderDomain, V.fromDomain], entries);
 }
@@ -30,21 +33,17 @@ export function matchWhite(variable: string, entries: readonly string[]): Comman
   return match(variable, [V.sender, V.alignedFrom], [V.senderDomain, V.alignedFromDomain], entries);
 }
 
+/** Addresses are not compared with domains: in a long list each comparison counts. */
 function match(
   variable: string,
   addresses: readonly string[],
   domains: readonly string[],
   entries: readonly string[],
 ): Command[] {
-  // Addresses are not compared with domains: of a long list each comparison counts.
-  const isDomain = (entry: string): boolean => entry.startsWith('@');
-  const tests = [
-    { names: addresses.map(valueOf), among: entries.filter((entry) => !isDomain(entry)) },
-    { names: domains.map((name) => ({ withVariables: `@\${${name}}` })), among: entries.filter(isDomain) },
-  ];
-  return tests
-    .filter(({ among }) => among.length > 0)
-    .map(({ names, among }) => when(stringIs(names, among), [set(variable, '1')]));
+  const senders = entries.some(isDomain)
+    ? domains.map((name) => ({ withVariables: `@\${${name}}` }))
+    : addresses.map(valueOf);
+  return [when(stringIs(senders, entries), [set(variable, '1')])];
 }
 
 const has = (variable: string) => stringIs([valueOf(variable)], ['1']);
