@@ -3,6 +3,7 @@
  * is asked is a word and an id, and what the mails say is passed on unread.
  */
 import { once } from 'node:events';
+import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -25,7 +26,7 @@ export const queueSocket = (folder: string): string => path.join(folder, 'queue'
 
 /**
  * Opens the door.
- * @param socket a path where nobody else listens
+ * @param socket a path where nobody listens; what a killed process has left there is removed
  * @param only the one word that may be said there; unset: any
  * @returns closes it
  */
@@ -51,6 +52,8 @@ export async function openQueueDoor(
   });
   server.maxConnections = MOST;
   server.on('error', (error) => say(`the door of the mail queue: ${error.message}`));
+  // One that a killed watcher has left; that no other watcher runs is known by its lock.
+  fs.rmSync(socket, { force: true });
   server.listen({ path: socket, readableAll: true, writableAll: true });
   await once(server, 'listening');
   return {

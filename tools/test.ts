@@ -46,7 +46,7 @@ async function tests(given: string[]): Promise<boolean> {
   try {
     const cluster = await startCluster({ dir: folder, fast: true });
     try {
-      const options = ['--test', '--test-concurrency=2', `--test-timeout=${fileTimeout}`];
+      const options = ['--test', '--test-concurrency=3', `--test-timeout=${fileTimeout}`];
       const passed = await run('node', [...options, ...files], {
         TEST_CLUSTER_URL: cluster.superuserUrl,
         TEST_OWNER_URL: cluster.url,

@@ -6,12 +6,17 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { type Call, expectReply, PASSWORD, type Reply } from '../support/api.ts';
+import { fakeQueue } from '../support/mail-queue.ts';
 import { overTheWire } from '../support/wire.ts';
 import { peopledApi } from '../support/world.ts';
 
 const seed = 1742;
-const api = await peopledApi();
-after(async () => api.close());
+const queue = await fakeQueue(false);
+const api = await peopledApi({ queueSocket: queue.socket });
+after(async () => {
+  await api.close();
+  await queue.close();
+});
 const wire = await overTheWire(api);
 const operator = wire.as('operator');
 for (const mailbox of ['h1', 'h2']) {

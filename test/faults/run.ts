@@ -54,6 +54,10 @@ async function main(): Promise<number> {
     console.log(printed({ seed, seconds, struck, ...verdict }));
     if (options.record) await record('faults', command(), figures({ seed, seconds, struck, ...verdict }));
     return verdict.complaints.length === 0 ? 0 : 1;
+  } catch (error) {
+    // What is to be removed may be in no state to be removed, and would be all that is told.
+    console.log(error);
+    return 1;
   } finally {
     if (options.logs !== undefined) fs.cpSync(path.join(site.home, 'logs'), options.logs, { recursive: true });
     await site.remove();

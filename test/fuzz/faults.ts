@@ -8,7 +8,7 @@ export type Fault = 'throws' | 'hangs' | 'tells' | 'leaks';
 /** The operations where the first three happen. */
 const VICTIMS = {
   throws: /^get(Domain|Mailbox|Username)/,
-  hangs: /^listAliases$/,
+  hangs: /^list(Aliases|Domains|Franchises)$/,
   tells: /^list(Usernames|Contacts|Forwards|Tickets|Accounts|Plans)/,
 };
 

@@ -5,6 +5,7 @@
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { forgetRefusals } from '../../server/features/secrets/front-door.ts';
+import { fakeQueue } from '../support/mail-queue.ts';
 import type { Description } from '../support/promised.ts';
 import { withRoutes } from '../support/routes.ts';
 import { takeSnapshot } from '../support/snapshot.ts';
@@ -29,7 +30,8 @@ export interface Heap {
 }
 
 const store = await fakeStore();
-const build = async () => tenantsApi({ door: store.door });
+const queue = await fakeQueue(false);
+const build = async () => tenantsApi({ door: store.door, queueSocket: queue.socket });
 const {
   built: { api, tenants },
 } = await withRoutes(build, meddling(process.argv.slice(2) as Fault[]));
@@ -56,6 +58,7 @@ const answers: Record<Question, () => Promise<Heap | string[] | undefined>> = {
     await snapshot.close();
     await api.close();
     await store.close();
+    await queue.close();
     process.disconnect();
     return undefined;
   },

@@ -140,7 +140,7 @@ export function deletedDomainRoutes(app: App, services: Services): void {
       schema: {
         operationId: 'restoreDomain',
         params: DeletedDomainParams,
-        response: { 201: Created, ...faultReplies(401, 404, 409, 413, 415) },
+        response: { 201: Created, ...faultReplies(400, 401, 404, 409, 413, 415) },
       },
     },
     async ({ by, stem, params }, reply) => {

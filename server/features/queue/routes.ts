@@ -10,7 +10,7 @@ import { QueuedMail, QueuedParams, QueueList, QueueQuery } from './schema.ts';
 export function queueRoutes(app: App, { sql, links, queue }: Services): void {
   const gate = { who: [], stem: 'none' } as const;
   const shown = (mail: ShownMail) => ({ ...mail, links: links.self('/queue/{}', mail.id) });
-  const changing = { params: QueuedParams, response: { 204: Empty, ...faultReplies(401, 404) } };
+  const acting = { params: QueuedParams, response: { 204: Empty, ...faultReplies(400, 401, 404, 413, 415) } };
 
   app.get(
     '/queue',
@@ -52,7 +52,7 @@ export function queueRoutes(app: App, { sql, links, queue }: Services): void {
 
   app.post(
     '/queue/:id/hold',
-    { config: { gate }, schema: { operationId: 'holdQueued', ...changing } },
+    { config: { gate }, schema: { operationId: 'holdQueued', ...acting } },
     async (request, reply) => {
       await actOnQueued(sql, queue, request.by, 'hold', request.params.id);
       return done(reply);
@@ -61,7 +61,7 @@ export function queueRoutes(app: App, { sql, links, queue }: Services): void {
 
   app.post(
     '/queue/:id/release',
-    { config: { gate }, schema: { operationId: 'releaseQueued', ...changing } },
+    { config: { gate }, schema: { operationId: 'releaseQueued', ...acting } },
     async (request, reply) => {
       await actOnQueued(sql, queue, request.by, 'release', request.params.id);
       return done(reply);
@@ -70,7 +70,14 @@ export function queueRoutes(app: App, { sql, links, queue }: Services): void {
 
   app.delete(
     '/queue/:id',
-    { config: { gate }, schema: { operationId: 'removeQueued', ...changing } },
+    {
+      config: { gate },
+      schema: {
+        operationId: 'removeQueued',
+        params: QueuedParams,
+        response: { 204: Empty, ...faultReplies(401, 404) },
+      },
+    },
     async (request, reply) => {
       await actOnQueued(sql, queue, request.by, 'remove', request.params.id);
       return done(reply);
