@@ -54,7 +54,9 @@ export class Load {
     const written = await newTenant(site.system.api);
     for (let lane = 0; lane < LANES; lane++) await written.add(settledMailbox(lane));
     const pace = options.isLong ? PACE.long : PACE.short;
-    return new Load(site, outside, [people, written], { seed: options.seed, pace });
+    const load = new Load(site, outside, [people, written], { seed: options.seed, pace });
+    await load.#writes.begin();
+    return load;
   }
 
   /** Ends the load, waits until all mail has gone its way, and judges. */

@@ -46,7 +46,7 @@ export class WriteLoad {
   slowest = 0;
   readonly #options: WriteLoadOptions;
   readonly #random: Random;
-  readonly #lanes: Promise<void>[];
+  readonly #lanes: Promise<void>[] = [];
   readonly #present = new Map<number, string[]>();
   #isOver = false;
   #number = 0;
@@ -55,7 +55,13 @@ export class WriteLoad {
   constructor(options: WriteLoadOptions) {
     this.#options = options;
     this.#random = randomOf(options.seed);
-    this.#lanes = Array.from({ length: options.lanes }, async (_, lane) => this.#lane(lane));
+  }
+
+  /** Makes what is changed again and again, while nothing is struck yet, and begins. */
+  async begin(): Promise<void> {
+    const lanes = Array.from({ length: this.#options.lanes }, (_, lane) => lane);
+    await Promise.all(lanes.map(async (lane) => this.#write(lane, contact('POST', settledContact(lane), 'v0'))));
+    this.#lanes.push(...lanes.map(async (lane) => this.#lane(lane)));
   }
 
   /** How many were acknowledged so far. */
@@ -69,7 +75,6 @@ export class WriteLoad {
   }
 
   async #lane(lane: number): Promise<void> {
-    await this.#write(lane, contact('POST', settledContact(lane), 'v0'));
     while (!this.#isOver) {
       await this.#write(lane, this.#change(lane, `v${(this.#number += 1)}`));
       await pause(this.#options.pace);
