@@ -4,7 +4,16 @@ import path from 'node:path';
 import type { Part } from '../part.ts';
 import type { Places } from '../places.ts';
 import { keptPort } from '../ports.ts';
-import { allProcesses, commandLine, isAlive, pause, signal, waitForEnd, workingFolder } from '../processes.ts';
+import {
+  allProcesses,
+  commandLine,
+  isAlive,
+  pause,
+  processState,
+  signal,
+  waitForEnd,
+  workingFolder,
+} from '../processes.ts';
 import { secret } from '../secrets.ts';
 import type { User } from '../users.ts';
 import { chooseBinaries, type Binaries } from './binaries.ts';
@@ -45,7 +54,7 @@ export async function postgresPart(places: Places, user: User | undefined): Prom
     env: postgresEnvironment,
     ...(user ? { user } : {}),
     log: path.join(places.logs, 'postgres.log'),
-    prepare: async () => await removeStalePidFile(cluster.data),
+    prepare: async () => await removeStaleLocks(cluster),
     isReady: async () => await serves(superuserUrl, cluster.data),
     startTimeout: 120_000,
     // SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back, the data is written.
@@ -106,13 +115,27 @@ export const isPostmaster = (pid: number, data: string): boolean =>
   isAlive(pid) && workingFolder(pid) === fs.realpathSync(data) && (commandLine(pid)?.includes('-D') ?? false);
 
 /**
- * PostgreSQL refuses to start while the pid of its old pid file is alive, also when that is by now another program of the same
- * user. The file goes when nobody at all stands in the data folder any more.
+ * PostgreSQL refuses to start while the pid in one of its old lock files is there: also when it has ended and nobody has asked how yet
+ * (a zombie), or when it is by now another program. The files go when nobody at all stands in the data folder any more.
  */
-async function removeStalePidFile(data: string): Promise<void> {
+async function removeStaleLocks({ data, socketDir }: ClusterPlaces): Promise<void> {
   const claim = readPidFile(data);
-  if (!claim || !isAlive(claim.pid) || isPostmaster(claim.pid, data)) return;
-  const busy = allProcesses().filter((each) => workingFolder(each.pid) === fs.realpathSync(data));
-  if (busy.length > 0) throw new Error(`process ${busy[0]?.pid} of the last PostgreSQL is still at work in ${data}`);
-  fs.rmSync(path.join(data, 'postmaster.pid'));
+  if (claim && isPostmaster(claim.pid, data)) return;
+  const sockets = fs.existsSync(socketDir) ? fs.readdirSync(socketDir).filter((name) => name.endsWith('.lock')) : [];
+  const locks = [path.join(data, 'postmaster.pid'), ...sockets.map((name) => path.join(socketDir, name))];
+  const stale = locks.filter((lock) => isOfSomeProcess(lock));
+  if (stale.length === 0) return;
+  const stillThere = () => allProcesses().filter((each) => workingFolder(each.pid) === fs.realpathSync(data));
+  // Its processes end by themselves within a moment when the first of them is gone.
+  for (const deadline = performance.now() + 10_000; performance.now() < deadline; await pause(50)) {
+    if (stillThere().length === 0) break;
+  }
+  const [busy] = stillThere();
+  if (busy) throw new Error(`process ${busy.pid} of the last PostgreSQL is still at work in ${data}`);
+  for (const lock of stale) fs.rmSync(lock);
+}
+
+function isOfSomeProcess(lock: string): boolean {
+  if (!fs.existsSync(lock)) return false;
+  return processState(Number(fs.readFileSync(lock, 'utf8').split('\n')[0])) !== undefined;
 }
