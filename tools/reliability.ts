@@ -1,48 +1,63 @@
 /**
- * Measures what docs/reference/reliability.md tells, and renders the page: `node tools/reliability.ts` all of it,
- * `node tools/reliability.ts faults` one section, `node tools/reliability.ts --page` the page alone from what was recorded.
- *
- * A section is a row of `runs`: a program that measures, prints, and writes its figures by `record` (tools/reliability/sections.ts)
- * when it is given `--record`.
+ * Measures what docs/reference/reliability.md tells, and renders the page: `npm run reliability` all of it,
+ * `npm run reliability -- faults` one section, `npm run reliability -- --page` the page alone from what was recorded.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { figuresFile, RECORD } from './reliability/record.ts';
+import { type Run, RUNS } from './reliability/runs.ts';
 import { writePage } from './reliability/sections.ts';
 
 const root = path.join(import.meta.dirname, '..');
-
-/** The name of each section, and the program with its arguments. */
-const runs: Record<string, string[]> = {
-  faults: ['test/faults/run.ts', '--kills=200', '--seed=1'],
-  fuzz: ['tools/fuzz.ts'],
-};
+const names = RUNS.map(({ name }) => name);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { page: { type: 'boolean', default: false } },
 });
-const unknown = positionals.filter((name) => !(name in runs));
+const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no section ${unknown.join(', ')}; there are ${Object.keys(runs).join(', ')}.`);
+  console.error(`There is no section ${unknown.join(', ')}; there are ${names.join(', ')}.`);
   process.exitCode = 1;
 } else {
-  const wanted = values.page ? [] : positionals.length > 0 ? positionals : Object.keys(runs);
-  const failed = await measured(wanted);
+  const wanted = RUNS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const failed = await measured(values.page ? [] : wanted);
   await writePage();
-  if (failed.length > 0) console.error(`These have failed: ${failed.join(', ')}`);
+  if (failed.length > 0) console.error(`\nThese have failed, and their figures are as they were: ${failed.join(', ')}`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 }
 
 /** Runs one after the other: each wants the machine for itself. @returns the names of those that failed */
-async function measured(names: string[]): Promise<string[]> {
+async function measured(runs: Run[]): Promise<string[]> {
   const failed: string[] = [];
-  for (const name of names) {
-    const argv = [...(runs[name] ?? []), '--record'];
-    const child = spawn(process.execPath, argv, { cwd: root, stdio: 'inherit' });
-    const [code] = (await once(child, 'exit')) as [number | null];
-    if (code !== 0) failed.push(name);
+  for (const [index, run] of runs.entries()) {
+    console.log(`\n${run.name} (${index + 1} of ${runs.length}), some ${run.minutes} minutes: ${run.argv.join(' ')}`);
+    const began = performance.now();
+    const complaint = await complaintOf(run);
+    if (complaint !== undefined) failed.push(run.name);
+    const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+    console.log(`${run.name}: ${complaint ?? 'measured'} after ${minutes} minutes`);
   }
   return failed;
+}
+
+/** Runs one. @returns what is wrong with it, undefined when its figures were written */
+async function complaintOf({ name, argv }: Run): Promise<string | undefined> {
+  const writtenAt = (): number | undefined => fs.statSync(figuresFile(name), { throwIfNoEntry: false })?.mtimeMs;
+  const before = writtenAt();
+  const child = spawn(process.execPath, argv, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, [RECORD]: name },
+  });
+  // From a terminal the child has the signal as well; from elsewhere only we do. It cleans up, and then the page is rendered.
+  const pass = (signal: NodeJS.Signals): boolean => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, pass);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, pass);
+  if (code !== 0) return 'failed';
+  return writtenAt() === before ? 'left no figures' : undefined;
 }

@@ -69,32 +69,36 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function post(door: Door, body: string, timeout: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(timeout);
-    const headers = {
-      Authorization: `X-Dovecot-API ${Buffer.from(door.key).toString('base64')}`,
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(body),
-    };
-    const request = http.request({
-      socketPath: door.socket,
-      path: '/doveadm/v1',
-      method: 'POST',
-      headers,
-      agent,
-      signal,
-    });
     const fail = (error: Error): void => reject(new StoreAway(`the mail store is away: ${error.name}`));
-    request.on('error', fail);
     // A request that waits for one of the agent's sockets hears of its signal only when it has got one.
     signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true });
-    request.on('response', (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', fail);
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve(Buffer.concat(parts).toString());
-        else reject(new StoreAway(`the mail store answered HTTP ${response.statusCode}`));
+    const send = (): void => {
+      const request = requestTo(door, Buffer.byteLength(body), signal);
+      // The store may close a connection that was kept open in the very moment in which it is used again. What is asked of it can be
+      // asked twice: it looks, or ends what has ended already.
+      request.on('error', (error) => (request.reusedSocket && isHangUp(error) ? send() : fail(error)));
+      request.on('response', (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', fail);
+        response.on('end', () => {
+          if (response.statusCode === 200) resolve(Buffer.concat(parts).toString());
+          else reject(new StoreAway(`the mail store answered HTTP ${response.statusCode}`));
+        });
       });
-    });
-    request.end(body);
+      request.end(body);
+    };
+    send();
   });
 }
+
+function requestTo(door: Door, length: number, signal: AbortSignal): http.ClientRequest {
+  const headers = {
+    Authorization: `X-Dovecot-API ${Buffer.from(door.key).toString('base64')}`,
+    'Content-Type': 'application/json',
+    'Content-Length': length,
+  };
+  return http.request({ socketPath: door.socket, path: '/doveadm/v1', method: 'POST', headers, agent, signal });
+}
+
+const isHangUp = (error: NodeJS.ErrnoException): boolean => error.code === 'ECONNRESET' || error.code === 'EPIPE';

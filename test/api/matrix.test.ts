@@ -5,14 +5,26 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Who } from '../../server/http/rights.ts';
+import { record } from '../../tools/reliability/record.ts';
+import type { Reply } from '../support/api.ts';
 import { crossings, differences, isNoticed, leaks, matters, strays, toggle, WORDS } from '../support/matrix-checks.ts';
-import { openStage, type RowObservations, statusesOf } from '../support/matrix-run.ts';
+import { matrixFigures } from '../support/matrix-figures.ts';
+import { type Observation, openStage, type RowObservations, type Stage, statusesOf } from '../support/matrix-run.ts';
 import { cellOf, lineOf, nameOf, readTable, type Row, rowOf } from '../support/matrix-table.ts';
-import { pathTo, PRINCIPALS, withoutBody } from '../support/matrix.ts';
+import { type ObjectKind, pathTo, PRINCIPALS, withoutBody } from '../support/matrix.ts';
 import { type Route, withRoutes } from '../support/routes.ts';
 
 const { built: stage, routes } = await withRoutes(openStage);
-after(async () => stage.close());
+const toggled = new Map<string, number>();
+/** What asking for the whole table took. */
+let asked: { tableCalls: number; seconds: number } | undefined;
+after(async () => {
+  const calls = stage.calls();
+  await stage.close();
+  // A word that was not noticed somewhere is not in it.
+  if (asked !== undefined && toggled.size === Object.keys(WORDS).length)
+    record('matrix', matrixFigures({ rows: table, observed, calls, ...asked, toggled }));
+});
 const table = readTable();
 const rows: { route: Route; row: Row }[] = table.map((row) => ({
   row,
@@ -56,9 +68,12 @@ test('every route, asked by everybody for everything', async () => {
     );
     if (got !== lineOf(row)) wrong.push(`\n${lineOf(row)}\n${got}   <- answered`);
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`matrix: ${rows.length} routes x ${PRINCIPALS.length} callers, ${stage.calls()} calls in ${seconds} s`);
+  const [seconds, tableCalls] = [(performance.now() - began) / 1000, stage.calls()];
+  console.log(
+    `matrix: ${rows.length} routes x ${PRINCIPALS.length} callers, ${tableCalls} calls in ${seconds.toFixed(1)} s`,
+  );
   assert.deepEqual(wrong, []);
+  asked = { tableCalls, seconds };
 });
 
 test('what is somebody else’s looks like what is nowhere, and costs the same', () => {
@@ -82,6 +97,27 @@ test('no path leads through one account to the objects of another', async () => 
   for (const { route, row } of rows)
     if (route.operationId !== undefined) wrong.push(...(await crossings(stage, route, isOpen(row))));
   assert.deepEqual(wrong, []);
+});
+
+test('a reply or its work that tells somebody else’s from nowhere, another’s name, and a path that leads across are noticed', async () => {
+  const { route, row } = rows.find(({ row: { operationId } }) => operationId === 'getMailbox')!;
+  /** The answers as they were, but that what alice and acme's owner saw of one object is another. */
+  const spoilt = (object: ObjectKind, change: (seen: Observation) => Observation): RowObservations =>
+    new Map(
+      [...observed.get(nameOf(row))!].map(([who, cell]) => [
+        who,
+        ['alice', 'acme-owner'].includes(who) ? new Map(cell).set(object, change(cell.get(object)!)) : cell,
+      ]),
+    );
+  const withReply = (more: Partial<Reply>) => (seen: Observation) => ({ ...seen, reply: { ...seen.reply, ...more } });
+  for (const change of [withReply({ status: 403 }), withReply({ text: '{}' }), withReply({ headers: { age: '1' } })])
+    assert.equal(differences(route, spoilt('foreign', change), stage.tenants).length, 2);
+  const worked = spoilt('absent', (seen) => ({ ...seen, work: `${seen.work} ARGON2ID` }));
+  assert.equal(differences(route, worked, stage.tenants).length, 2);
+  assert.equal(leaks(route, spoilt('own', withReply({ text: '{"username":"greta"}' }))).length, 2);
+  const leading: Stage['askAll'] = async (list) =>
+    (await stage.askAll(list)).map((seen, i) => (i === 0 ? withReply({ status: 200 })(seen) : seen));
+  assert.equal((await crossings({ ...stage, askAll: leading }, route, isOpen(row))).length, 1);
 });
 
 test('wrong credentials are nobody’s on every route, and those of nobody at all cost the same', async () => {
@@ -122,15 +158,16 @@ for (const word of Object.keys(WORDS) as Who[]) {
     });
     const { ask } = await stage.through(other);
     const unnoticed: string[] = [];
-    let asked = 0;
+    let routesAsked = 0;
     for (const { route, row } of rows) {
       if (!matters(word, route, isOpen(row))) continue;
-      asked += 1;
+      routesAsked += 1;
       const who = WORDS[word](route.path);
       if (!(await isNoticed(ask, stage, route, who, row.cells[PRINCIPALS.indexOf(who)]!))) unnoticed.push(lineOf(row));
     }
     await other.close();
-    assert.ok(asked > (word === 'SELF' ? 5 : 60));
+    assert.ok(routesAsked > (word === 'SELF' ? 5 : 60));
     assert.deepEqual(unnoticed, []);
+    toggled.set(word, routesAsked);
   });
 }

@@ -1,6 +1,6 @@
 /** A system with something of everything in it, to be backed up: mailboxes with mail, and settings of all kinds. */
 import assert from 'node:assert/strict';
-import { imapSession } from '../support/imap.ts';
+import { arrives, imapSession } from '../support/imap.ts';
 import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
 import { deliver, mailText } from '../support/smtp.ts';
 import type { System } from '../support/system.ts';
@@ -11,6 +11,15 @@ export interface World {
   names: string[];
   /** Subjects of mails that were answered with 250. */
   accepted: string[];
+  /** What is deleted before any backup, and may come back after. */
+  gone: Gone;
+}
+
+/** A domain with a mailbox `gone`, as it was before it was deleted. */
+export interface Gone {
+  tenant: Tenant;
+  mail: Record<string, MailboxState>;
+  settings: Record<string, unknown>;
 }
 
 /** Folder names that a path, a quote or a line could stumble over; as IMAP writes them (modified UTF-7). */
@@ -31,13 +40,46 @@ export async function makeWorld(system: System): Promise<World> {
   for (const name of names) await tenant.add(name);
   await tenant.add('dropped');
   await setEverything(system, tenant);
-  const world: World = { tenant, names, accepted: [] };
+  const world: World = { tenant, names, accepted: [], gone: await makeGone(system) };
   for (let round = 0; round < 12; round += 1)
     for (const name of names) await accept(system, world, name, `first-${round}`);
   const { imap = '' } = system.ready();
   for (const name of names) await arrange(imap, `${name}@${tenant.domain}`);
   await system.api.delete(tenant.mailbox('dropped'));
   return world;
+}
+
+async function makeGone(system: System): Promise<Gone> {
+  const { api, ready } = system;
+  const tenant = await newTenant(api);
+  const user = await tenant.add('gone', { quota: 77 });
+  const own = `${tenant.path}/usernames/gone`;
+  await api.put(`${own}/autoresponder`, { active: false, subject: 'Gone', body: 'Away' });
+  await api.put(`${own}/blackwhitelist`, { list: [{ type: 'B', address: 'spam@spam.example' }] });
+  await api.put(`${tenant.path}/cleanmailplus`, {
+    attributes: [{ attributeName: 'SPAM_ACTION', attributeValue: '1' }],
+  });
+  const { imap = '', smtp = '' } = ready();
+  for (const subject of ['gone-first', 'gone-second']) {
+    assert.equal((await deliver(smtp, { to: user, text: mailText(subject) })).code, 250);
+    await arrives(imap, [user, firstPassword], subject);
+  }
+  await arrange(imap, user);
+  const gone = {
+    tenant,
+    mail: await mailOf(system, { tenant, names: ['gone'] }),
+    settings: await goneSettings(system, tenant),
+  };
+  await api.delete(tenant.path);
+  return gone;
+}
+
+/** The settings of the domain that is deleted. */
+export async function goneSettings(system: System, { path }: Tenant): Promise<Record<string, unknown>> {
+  const paths = [path, `${path}/cleanmailplus`, `${path}/usernames`, ...below(path, 'gone')];
+  const found = await told(system, paths);
+  assert.ok(Object.values(found).filter(({ status }) => status === 200).length > 5, JSON.stringify(found));
+  return found;
 }
 
 /** Sends a mail, and notes it when it was answered with 250. */
@@ -105,11 +147,6 @@ async function setEverything({ api }: System, { path, mailbox, domain }: Tenant)
 
 /** Every setting, as the API tells it; without what differs at each call. */
 export async function settingsOf(system: System, { path }: Tenant): Promise<Record<string, unknown>> {
-  const { api } = system;
-  const below = (name: string): string[] =>
-    ['mailbox', 'autoresponder', 'forwards', 'blackwhitelist', 'cleanmailplus', 'secrets', 'webmail'].map(
-      (noun) => `${path}/usernames/${name}/${noun}`,
-    );
   const paths = [
     '/accounts?pageSize=100&page=1',
     '/franchises',
@@ -119,10 +156,23 @@ export async function settingsOf(system: System, { path }: Tenant): Promise<Reco
     ...['aliases', 'blackwhitelist', 'cleanmailplus', 'contacts', 'infostore', 'usernames', 'dns'].map(
       (noun) => `${path}/${noun}`,
     ),
-    ...['alice', 'bob', 'carol', 'sent-on'].flatMap(below),
+    ...['alice', 'bob', 'carol', 'sent-on'].flatMap((name) => below(path, name)),
     `${path}/usernames/room/exchange`,
   ];
-  const found: Record<string, unknown> = {};
+  const found = await told(system, paths);
+  assert.ok(Object.values(found).filter(({ status }) => status === 200).length > 30);
+  return found;
+}
+
+/** All that a mailbox has. */
+function below(path: string, name: string): string[] {
+  return ['mailbox', 'autoresponder', 'forwards', 'blackwhitelist', 'cleanmailplus', 'secrets', 'webmail'].map(
+    (noun) => `${path}/usernames/${name}/${noun}`,
+  );
+}
+
+async function told({ api }: System, paths: string[]): Promise<Record<string, { status: number; body: string }>> {
+  const found: Record<string, { status: number; body: string }> = {};
   for (const at of paths) {
     const { status, body } = await api.call('GET', at);
     const text = JSON.stringify(body ?? null);
@@ -134,12 +184,14 @@ export async function settingsOf(system: System, { path }: Tenant): Promise<Reco
       .replaceAll(/"usage":\d+/g, '"usage"');
     found[at] = { status, body: kept };
   }
-  assert.ok(Object.values(found).filter((each) => (each as { status: number }).status === 200).length > 30);
   return found;
 }
 
 /** Every mailbox, by its name. */
-export async function mailOf(system: System, { tenant, names }: World): Promise<Record<string, MailboxState>> {
+export async function mailOf(
+  system: System,
+  { tenant, names }: Pick<World, 'tenant' | 'names'>,
+): Promise<Record<string, MailboxState>> {
   const { imap = '' } = system.ready();
   const states: Record<string, MailboxState> = {};
   for (const name of names) states[name] = await mailboxState(imap, `${name}@${tenant.domain}`, firstPassword);

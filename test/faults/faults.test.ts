@@ -16,6 +16,7 @@ test('each part killed, disks full, connections cut, the clock jumping: nothing 
   assert.equal(status, 0, said);
   assert.match(said, /writes lost +0\n/);
   assert.match(said, /mails lost +0\n/);
+  assert.match(said, /missed: [1-9]\d* mails, [1-9]\d* writes/);
   // Without a load there would be nothing to lose.
   assert.ok(Number(/writes acknowledged +(\d+)/.exec(said)?.[1]) > 100, said);
   assert.ok(Number(/mails accepted +(\d+)/.exec(said)?.[1]) > 50, said);

@@ -1,5 +1,5 @@
 /** The figures of a fault run, for the screen and for docs/reference/reliability.md. Pure. */
-import type { Figures } from '../../tools/reliability/sections.ts';
+import type { Figures } from '../../tools/reliability/record.ts';
 import type { Verdict } from './load.ts';
 
 export interface Report extends Verdict {
@@ -29,8 +29,6 @@ export function printed(report: Report): string {
 export function figures(report: Report): Figures {
   const { struck, seed, seconds } = report;
   return {
-    title: 'Faults under load',
-    place: 10,
     intro: `${struck.length} faults in ${Math.round(seconds / 60)} minutes, at random (seed ${seed}), while three clients change objects by
 the API and three send mail to mailboxes of nine policies: kept, forwarded outside and inside, to several, over two stations and to an address
 that refuses, sorted as spam, discarded. After each fault the system comes back by itself; only a killed watcher is started again. Killed is
@@ -38,7 +36,8 @@ killed by SIGKILL. Seconds count from the end of the fault until \`/health/ready
 A part that dies again within a minute is started after a pause that grows to 30 s, which is most of the longer times.
 
 A mail counts as accepted when it got its 250, a write as acknowledged when it got its 2xx. Delivery is at least once: a mail whose
-delivery is cut off before its answer is delivered again.`,
+delivery is cut off before its answer is delivered again. In the end each run takes mails and contacts away by hand, and fails if its verdict does
+not miss them.`,
     tables: [
       { columns: ['fault', 'times', 'median s to ready', 'worst'], rows: recoveries(struck) },
       { columns: ['what', 'count'], rows: counts(report) },

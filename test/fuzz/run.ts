@@ -20,6 +20,8 @@ export interface FuzzOptions {
   bound?: number;
   /** A run that has found so much ends. */
   mostWrong?: number;
+  /** Told now and then how far it is. */
+  progress?: (sent: number, wrong: number) => void;
 }
 
 /** What a run found. */
@@ -119,6 +121,7 @@ class Run {
       // What the server says of it itself: a 500 tells a caller nothing.
       for (const error of (await ask(this.#child, 'errors')) as string[]) this.#wrong.push(`logged: ${error}`);
       await ask(this.#child, 'restore');
+      this.#options.progress?.(sent + size, this.#wrong.length);
     }
     const heapAtEnd = await this.#heap();
     for (const connection of this.#connections) connection.close();

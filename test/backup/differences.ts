@@ -1,0 +1,49 @@
+/** Two looks at the same mailboxes, compared to the last flag. Pure. */
+import type { FolderState, MailboxState } from '../support/mailbox-state.ts';
+
+type States = Record<string, MailboxState>;
+
+/** By how much the next UID of each folder is higher after a restore (docs/operate/backup.md). */
+export const UID_GAP = 100_000;
+
+/**
+ * What differs, each in a few words; none when nothing does.
+ * @param gap by which the next UID of each folder is higher after
+ */
+export function differences(before: States, after: States, gap: number): string[] {
+  return both(before, after).flatMap(([name, one, other]) => {
+    if (one === undefined || other === undefined) return [`${name}: ${presence(one)}`];
+    const folders = both(one.folders, other.folders).flatMap(([folder, was, is]) =>
+      was === undefined || is === undefined
+        ? [`${name}/${folder}: ${presence(was)}`]
+        : inFolder(was, is, gap).map((what) => `${name}/${folder}: ${what}`),
+    );
+    const isSubscribed = JSON.stringify(one.subscribed) === JSON.stringify(other.subscribed);
+    return isSubscribed ? folders : [...folders, `${name}: subscriptions`];
+  });
+}
+
+function inFolder(was: FolderState, is: FolderState, gap: number): string[] {
+  const found = both(was.mails, is.mails).flatMap(([uid, one, other]) => {
+    if (one === undefined || other === undefined) return [`message ${uid} ${presence(one)}`];
+    const changed = (['flags', 'date', 'content'] as const).filter((what) => one[what] !== other[what]);
+    return changed.map((what) => `${what} of message ${uid}`);
+  });
+  if (was.uidValidity !== is.uidValidity) found.push('UIDVALIDITY');
+  if (was.uidNext + gap !== is.uidNext) found.push('UIDNEXT');
+  return found;
+}
+
+/** What two records have under each name of either. */
+function both<T>(one: Record<string, T>, other: Record<string, T>): [string, T | undefined, T | undefined][] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].map((name) => [name, one[name], other[name]]);
+}
+
+const presence = (before: unknown): string => (before === undefined ? 'was not there before' : 'is missing');
+
+/** How much was compared. */
+export function sizeOf(states: States): { mailboxes: number; folders: number; messages: number } {
+  const folders = Object.values(states).flatMap((state) => Object.values(state.folders));
+  const messages = folders.reduce((sum, { mails }) => sum + Object.keys(mails).length, 0);
+  return { mailboxes: Object.keys(states).length, folders: folders.length, messages };
+}
