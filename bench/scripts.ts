@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 
 export type ScriptName =
-  'mailbox' | 'usernames' | 'quota' | `audit-${'none' | 'plain' | 'sealed' | 'one-chain' | 'account-chain'}`;
+  | 'mailbox'
+  | 'usernames'
+  | 'quota'
+  | `audit-${'none' | 'plain' | 'sealed' | 'one-chain' | 'account-chain'}`;
 
 /** Path of a script, as pgbench takes it. */
 export function scriptPath(name: ScriptName): string {

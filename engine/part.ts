@@ -7,7 +7,16 @@ import type { Places } from './places.ts';
 import type { MailUsers } from './users.ts';
 
 export type PartName =
-  'postgres' | 'api' | 'policyd' | 'rspamd' | 'redis' | 'clamd' | 'postsrsd' | 'dovecot' | 'postfix' | 'metrics';
+  | 'postgres'
+  | 'api'
+  | 'policyd'
+  | 'rspamd'
+  | 'redis'
+  | 'clamd'
+  | 'postsrsd'
+  | 'dovecot'
+  | 'postfix'
+  | 'metrics';
 
 /**
  * In which order the parts end, those of a line together: mail is no longer taken before what it needs is gone, and the database

@@ -1,7 +1,6 @@
 /** The texts of the generated files. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { format } from 'prettier';
 import { buildApp } from '../server/app.ts';
 import { AuditNotes } from '../server/audit/notes.ts';
 import { Doorman } from '../server/log-ins/doorman.ts';
@@ -18,6 +17,7 @@ import { MailQueue } from '../server/store/mail-queue.ts';
 import { Store } from '../server/store/store.ts';
 import { policyCases } from '../test/support/policy-case.ts';
 import { referencePage } from './contract/reference.ts';
+import { formatted } from './formatted.ts';
 import { reliabilityPage } from './reliability/sections.ts';
 import { whoMayWhat } from './who-may-what.ts';
 
@@ -163,5 +163,5 @@ async function whoMayWhatPage(): Promise<string> {
 }
 
 async function markdown(title: string, intro: string, lines: string[]): Promise<string> {
-  return format(`<!-- ${NOTE} -->\n\n# ${title}\n\n${intro}\n\n${lines.join('\n')}\n`, { parser: 'markdown' });
+  return formatted('page.md', `<!-- ${NOTE} -->\n\n# ${title}\n\n${intro}\n\n${lines.join('\n')}\n`);
 }

@@ -16,12 +16,12 @@ const bin = path.join(root, 'node_modules', '.bin');
 const fileTimeout = 600_000;
 
 const abort = new AbortController();
-let current: ChildProcess | undefined;
+const running = new Set<ChildProcess>();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   // From a terminal the child has the signal as well; from elsewhere only we do.
   process.on(signal, () => {
     abort.abort();
-    current?.kill('SIGTERM');
+    for (const child of running) child.kill('SIGTERM');
   });
 }
 
@@ -29,13 +29,13 @@ const given = process.argv.slice(2);
 process.exitCode = (given.length > 0 || (await checks())) && (await tests(given)) ? 0 : 1;
 if (abort.signal.aborted) process.exitCode = 130;
 
-/** What needs no running part. Each is run, so that all complaints are seen at once. */
+/** What needs no running part, side by side. Each is run, so that all complaints are seen at once. */
 async function checks(): Promise<boolean> {
-  const results = [
-    await run('prettier', ['--check', '--log-level', 'warn', '.']),
-    await run('oxlint', ['--type-aware']),
-    await run('tsc', ['-p', '.']),
-  ];
+  const results = await Promise.all([
+    run('oxfmt', ['--check', '.']),
+    run('oxlint', ['--type-aware']),
+    run('tsc', ['-p', '.']),
+  ]);
   return results.every(Boolean);
 }
 
@@ -92,12 +92,13 @@ async function run(program: string, argv: string[], environment: Record<string, 
   if (abort.signal.aborted) return false;
   // A developer's own settings are not the tests'.
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('MAILSTEAD_'));
-  current = spawn(path.join(bin, program), argv, {
+  const child = spawn(path.join(bin, program), argv, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...Object.fromEntries(inherited), ...environment, PATH: `${bin}:${process.env['PATH']}` },
   });
-  const [code] = (await once(current, 'exit')) as [number | null];
-  current = undefined;
+  running.add(child);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  running.delete(child);
   return code === 0;
 }

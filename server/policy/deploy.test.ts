@@ -100,7 +100,7 @@ test('after each call of a mailbox its scripts, and no others, are those of its 
   const autoresponder = { subject: 'Ä "', body: '${1}\n.', generation: 1 };
   await changes(id, [
     step(async () => operator.put(`${ALICE}/cleanmailplus`, values(['SPAM_ACTION', '1'], ['VIRUS_ACTION', '0'])), {
-      values: new Map([['SPAM_ACTION', '1'], ['VIRUS_ACTION', '0']]), // prettier-ignore
+      values: new Map([['SPAM_ACTION', '1'], ['VIRUS_ACTION', '0']]), // oxfmt-ignore
     }),
     step(async () => operator.put(`${ALICE}/blackwhitelist`, entries('W', '@W.example')), {
       lists: { white: ['@w.example'], black: [] },

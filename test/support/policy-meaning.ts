@@ -104,14 +104,14 @@ function answerOf(args: Read['args']): Texts['answers'][number] {
 
 /** A MIME part with a text in base64, and nothing else. */
 function decoded(part: string): string {
-  const found = /^Content-Type: text\/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n([A-Za-z0-9+/=\r\n]*)$/.exec(part); // prettier-ignore
+  const found = /^Content-Type: text\/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n([A-Za-z0-9+/=\r\n]*)$/.exec(part); // oxfmt-ignore
   if (found === null) throw new Error(`no MIME part: ${part.slice(0, 200)}`);
   return clean(Buffer.from(found[1]!, 'base64').toString());
 }
 
 /** What Sieve can hold of a text (RFC 5228 2.4.2): no NUL, no half character, lines ending with CR LF. */
 const clean = (text: string): string =>
-  text.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n|\r|\n/g, '\r\n'); // prettier-ignore
+  text.toWellFormed().replaceAll('\0', '').replaceAll(/\r\n|\r|\n/g, '\r\n'); // oxfmt-ignore
 
 /** A text so long that it would not fit as base64 has its long lines broken: those of such a text do not count. */
 const LONGEST_ENTITY = 300_000;
@@ -137,7 +137,7 @@ export function shapeOf({ domain, mailbox, plan }: AnyState): { wanted: Texts; p
     refused: exchange?.rejectFrom ?? [],
   };
   const wanted: Texts = {
-    lists: Object.fromEntries(Object.entries(lists).filter(([, entries]) => entries.length > 0).map(([name, entries]) => [name, [...entries]])), // prettier-ignore
+    lists: Object.fromEntries(Object.entries(lists).filter(([, entries]) => entries.length > 0).map(([name, entries]) => [name, [...entries]])), // oxfmt-ignore
     targets: targets.length > 1 ? [`${ID}@forwards.invalid`] : targets,
     answers: autoresponder === undefined ? [] : [answerWanted(autoresponder)],
   };

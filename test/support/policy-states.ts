@@ -14,7 +14,7 @@ export interface AnyState {
 }
 
 /** What a careless compiler would take for Sieve, for the end of a text, or for a variable. */
-// prettier-ignore
+// oxfmt-ignore
 const PIECES = [
   '"', '\\', '\\"', '";', '"];', '"]; discard; stop; #', '/*', '*/', '#', '${1}', '${spam}', '${dollar}', '${', '}', '$', '%{x}',
   'text:', 'text:\r\n', '\r\n.\r\n', '\n.\n', '..', '.', '\r', '\n', '\r\n', '\0', '\t', '\u007f', '\ud800', '\udfff', '\u202e',
@@ -44,9 +44,9 @@ const longest = fc.tuple(piece, fc.boolean()).map(([text, oneLine]) => {
     .join('');
 });
 
-// prettier-ignore
+// oxfmt-ignore
 const LOCALS = ['a..b', '-x', '.', '..', 'a.', '.a', 'a${1}', '${sender}', '${dollar}', '*', '?', '#', "o'hara", '{', '}', '|', '`', '~', '%', '!', '&', '=', '^', '/', '+', 'a+b', 'A', 'a'.repeat(64)];
-// prettier-ignore
+// oxfmt-ignore
 const HOSTS = ['else.example', 'under_score.example', '-x.example', 'x-.example', '1.2', '127.0.0.1', 'xn--mnchen-3ya.example', 'a.b', `${`${'d'.repeat(60)}.`.repeat(4)}example`];
 const LOCAL_CHARACTERS = Array.from("ABCabc019!#$%&'*+/=?^_`{|}~.-");
 

@@ -1,7 +1,7 @@
 /** docs/reference/reliability.md: one section a run (runs.ts), from the figures that it has left (record.ts). */
 import fs from 'node:fs';
 import path from 'node:path';
-import { format } from 'prettier';
+import { formatted } from '../formatted.ts';
 import { figuresFile, type Section, type Table } from './record.ts';
 import { type Run, RUNS } from './runs.ts';
 
@@ -24,7 +24,7 @@ export async function writePage(): Promise<void> {
   for (const { name } of RUNS) {
     const file = figuresFile(name);
     if (!fs.existsSync(file)) continue;
-    fs.writeFileSync(file, await format(fs.readFileSync(file, 'utf8'), { parser: 'json', printWidth: 120 }));
+    fs.writeFileSync(file, await formatted('section.json', fs.readFileSync(file, 'utf8')));
   }
   fs.writeFileSync(PAGE, await reliabilityPage());
 }
@@ -35,7 +35,7 @@ export async function reliabilityPage(): Promise<string> {
   const folder = path.dirname(known[0]!);
   const stray = fs.readdirSync(folder).filter((name) => !known.includes(path.join(folder, name)));
   if (stray.length > 0) throw new Error(`${stray.join(', ')} in ${folder}: no run has left it`);
-  return format(`${HEAD}\n\n${RUNS.map(sectionText).join('\n\n')}\n`, { parser: 'markdown' });
+  return formatted('page.md', `${HEAD}\n\n${RUNS.map(sectionText).join('\n\n')}\n`);
 }
 
 function sectionText({ name, title, seen }: Run): string {

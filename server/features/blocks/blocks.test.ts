@@ -113,7 +113,7 @@ test('a hundred wrong tries stop the address for every name; what is refused mea
   for (let i = 0; i < 9; i += 1) await fail(`name${i}@acme.example`, '127.0.0.2', 10);
   expectReply(await tryAs('acme-owner', PASSWORD, '127.0.0.2'), 401);
   expectReply(await tryAs('acme-owner', PASSWORD, '127.0.0.3'), 200);
-  const [found] = (await blocks('?filterAddress=127.0.0.*')).filter(({ scope }) => scope === 'address');
+  const found = (await blocks('?filterAddress=127.0.0.*')).find(({ scope }) => scope === 'address');
   assert.equal(found?.tries, 100);
   assert.equal(found?.name, null);
 });
