@@ -3,7 +3,6 @@
  * given an id that can be nothing else, and never by a shell.
  */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,6 +31,18 @@ const COUNTED = ['incoming', 'active', 'deferred', 'hold'];
 /** By the queue's name; `oldest` in seconds since 1970, 0 when it is empty. */
 export interface QueueCount {
   queues: Record<string, { count: number; oldest: number }>;
+}
+
+/**
+ * Waits for the end of a process, also of one that could not even be started: for want of processes or files it says so by an event, and
+ * for want of files it has no streams either.
+ * @returns whether it ended by itself and with status 0; never rejects
+ */
+export async function endsWell(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
 }
 
 export class MailQueue {
@@ -70,8 +81,8 @@ export class MailQueue {
   async #countAll(): Promise<QueueCount> {
     const queues = Object.fromEntries(COUNTED.map((name) => [name, { count: 0, oldest: 0 }]));
     const lister = this.list();
-    const ended = once(lister, 'exit');
-    for await (const line of createInterface({ input: lister.stdout! })) {
+    const isWhole = endsWell(lister);
+    for await (const line of lister.stdout ? createInterface({ input: lister.stdout }) : []) {
       // Its beginning: what strangers have written comes later.
       const [, name = '', arrival] =
         /^\{"queue_name": "([a-z]+)", "queue_id": "[^"]*", "arrival_time": (\d+),/.exec(line) ?? [];
@@ -80,8 +91,7 @@ export class MailQueue {
       queue.count += 1;
       if (queue.oldest === 0 || Number(arrival) < queue.oldest) queue.oldest = Number(arrival);
     }
-    const [code] = (await ended) as [number | null];
-    if (code !== 0) throw new Error('postqueue did not come to its end');
+    if (!(await isWhole)) throw new Error('postqueue did not come to its end');
     return { queues };
   }
 

@@ -7,12 +7,14 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isQueueAction, type MailQueue } from './mail-queue.ts';
+import { endsWell, isQueueAction, type MailQueue } from './mail-queue.ts';
 
 /** Connections at once. */
 const MOST = 16;
 /** Milliseconds without a byte. */
 const IDLE = 30_000;
+/** Milliseconds of a connection in all: a list has 120 s (mail-queue.ts), and whoever takes bytes one by one holds a place. */
+const WHOLE = 150_000;
 /** Bytes of a question: a word and an id. */
 const LONGEST = 64;
 
@@ -39,7 +41,11 @@ export async function openQueueDoor(
   const open = new Set<net.Socket>();
   const server = net.createServer((connection) => {
     open.add(connection);
-    connection.once('close', () => open.delete(connection));
+    const late = setTimeout(() => connection.destroy(), WHOLE);
+    connection.once('close', () => {
+      clearTimeout(late);
+      open.delete(connection);
+    });
     connection.setTimeout(IDLE, () => connection.destroy());
     connection.on('error', () => connection.destroy());
     readLine(connection)
@@ -66,18 +72,22 @@ export async function openQueueDoor(
   };
 }
 
+/** The one line that is said. Nothing of what comes after it is kept, and who says more is not answered. */
 async function readLine(connection: net.Socket): Promise<string> {
   let text = '';
   connection.setEncoding('latin1');
-  await new Promise<void>((resolve, reject) => {
-    connection.on('data', (piece: string) => {
+  return new Promise<string>((resolve, reject) => {
+    const take = (piece: string): void => {
       text += piece;
-      if (text.includes('\n')) resolve();
-      else if (text.length > LONGEST) reject(new Error('a question is too long'));
-    });
+      const end = text.indexOf('\n');
+      if (end < 0 && text.length <= LONGEST) return;
+      connection.off('data', take).on('data', () => connection.destroy());
+      if (end === text.length - 1 && end <= LONGEST) resolve(text.slice(0, end));
+      else reject(new Error('a question is too long'));
+    };
+    connection.on('data', take);
     connection.once('close', () => reject(new Error('nothing was asked')));
   });
-  return text.slice(0, text.indexOf('\n'));
 }
 
 async function answer(queue: MailQueue, line: string, connection: net.Socket): Promise<void> {
@@ -99,8 +109,7 @@ async function answer(queue: MailQueue, line: string, connection: net.Socket): P
 async function list(queue: MailQueue, connection: net.Socket): Promise<void> {
   const lister = queue.list();
   connection.once('close', () => lister.kill());
-  const ended = once(lister, 'exit');
-  await pipeline(lister.stdout!, connection, { end: false });
-  const [code] = (await ended) as [number | null];
-  connection.end(code === 0 ? DONE : FAILED);
+  const isWhole = endsWell(lister);
+  if (lister.stdout) await pipeline(lister.stdout, connection, { end: false });
+  connection.end((await isWhole) ? DONE : FAILED);
 }
