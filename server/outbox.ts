@@ -1,5 +1,6 @@
 /** Mails of the system itself: written in the transaction of what they tell of, sent by the worker. */
 import { v7 as uuidv7 } from 'uuid';
+import { inBatches } from './db/batches.ts';
 import type { Sql, Tx } from './db/connect.ts';
 
 export interface OwnMail {
@@ -66,5 +67,9 @@ export async function sendDue(sql: Sql, post: Post, report: (failure: object) =>
 
 /** Forgets mails that nobody took within a week: where there are no mail daemons none is ever sent. */
 export async function dropOldMails(sql: Sql): Promise<void> {
-  await sql`delete from outbox where created_date < now() - interval '7 days'`;
+  await inBatches(
+    (most) => sql`
+      delete from outbox
+       where ctid = any(array(select ctid from outbox where created_date < now() - interval '7 days' order by created_date limit ${most}))`,
+  );
 }

@@ -4,12 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { layOut } from '../engine/places.ts';
+import { AuditNotes } from '../server/audit/notes.ts';
 import { dropOldPasses } from '../server/features/avas/queries.ts';
 import { dropOldTokens } from '../server/features/mailboxes/auth-token.ts';
 import { dropOldTickets } from '../server/features/migration/queries.ts';
 import { dropOldTries } from '../server/features/secrets/front-door.ts';
-import { dropOldLogIns } from '../server/log-ins/refusals.ts';
+import { dropOldLogIns, noteRefusals } from '../server/log-ins/refusals.ts';
 import { dropOldMails } from '../server/outbox.ts';
+import { dropStaleScripts } from '../server/policy/deploy.ts';
 import { settingsSchema } from '../server/settings.ts';
 import { peopledApi } from './support/world.ts';
 
@@ -155,6 +157,80 @@ test('tries, tokens, passes, closed tickets and own mails go when their time is 
     values (gen_random_uuid(), ${account}, '', '', '', '', 'open', now() - interval '9 years')`;
   await dropOldTickets(sql);
   assert.equal((await sql`select from tickets where status = 'open'`).length, 1, 'one that is open stays');
+});
+
+test('what has gathered for hours goes in batches, which no time limit undoes', async () => {
+  const [mailbox] = await sql<{ id: string; domain: string; account: string }[]>`
+    select u.id, d.id as domain, d.account_id as account from usernames u join domains d on d.id = u.domain_id where username = 'alice'`;
+  const { id, domain, account } = mailbox!;
+  const due = `now() - interval '9 years'`;
+  const digest = `decode(lpad(n::text, 8, '0'), 'hex')`;
+  const jobs: [table: string, columns: string, row: string, job: () => Promise<unknown>][] = [
+    ['log_in_tries', 'name, client, at, is_wrong', `'x', '1', ${due}, true`, () => dropOldLogIns(sql)],
+    [
+      'log_in_blocks',
+      'id, client, tries, created_date, until_date',
+      `gen_random_uuid(), n, 10, ${due}, ${due}`,
+      () => dropOldLogIns(sql),
+    ],
+    [
+      'log_in_refusals',
+      'name, address, service, reason, target, count, at',
+      `n, '1', 'imap', '', '', 1, now()`,
+      () => noteRefusals(sql, new AuditNotes()),
+    ],
+    ['front_door_tries', 'door, address, at', `'reset', '1', ${due}`, () => dropOldTries(sql)],
+    [
+      'redeemed_tokens',
+      'nonce, username_id, redeemed_date, expires_date',
+      `${digest}, '${id}', ${due}, ${due}`,
+      () => dropOldTokens(sql),
+    ],
+    [
+      'sso_tickets',
+      'digest, domain_id, minted_by, expires_date',
+      `${digest}, '${domain}', 'x', ${due}`,
+      () => dropOldPasses(sql),
+    ],
+    [
+      'sso_sessions',
+      'digest, domain_id, minted_by, expires_date',
+      `${digest}, '${domain}', 'x', ${due}`,
+      () => dropOldPasses(sql),
+    ],
+    [
+      'tickets',
+      'id, account_id, domain, mailbox, subject, body, status, created_date, closed_date',
+      `gen_random_uuid(), '${account}', '', '', '', '', 'closed', ${due}, ${due}`,
+      () => dropOldTickets(sql),
+    ],
+    [
+      'outbox',
+      'id, recipient, subject, body, created_date, next_try',
+      `gen_random_uuid(), 'x@y', '', '', ${due}, now()`,
+      () => dropOldMails(sql),
+    ],
+    [
+      'sieve_scripts',
+      'domain_id, name, id, data, compiler, stale_date',
+      `'${domain}', n, '', '', '', ${due}`,
+      () => dropStaleScripts(sql),
+    ],
+  ];
+  await sql`
+    create function refuse_many() returns trigger language plpgsql as $$
+    begin
+      if (select count(*) from gone) > 1000 then raise exception 'too many at once'; end if;
+      return null;
+    end $$`;
+  for (const [table, columns, row, job] of jobs) {
+    await sql.unsafe(`
+      create trigger refuse_many after delete on ${table} referencing old table as gone for each statement execute function refuse_many();
+      insert into ${table} (${columns}) select ${row} from generate_series(1, 2500) n`);
+    const before = (await sql.unsafe(`select from ${table}`)).length;
+    await job();
+    assert.equal((await sql.unsafe(`select from ${table}`)).length, before - 2500, table);
+  }
 });
 
 test('the daemons are told the times that the page tells', () => {

@@ -1,3 +1,4 @@
+import { inBatches } from '../db/batches.ts';
 import type { Sql, Tx } from '../db/connect.ts';
 import type { Script } from './compile.ts';
 
@@ -77,5 +78,10 @@ export async function outdatedOwners(sql: Sql, compiler: string, limit: number):
 
 /** Removes what took no part in a delivery for an hour: none that has begun asks for it any more. */
 export async function dropStale(sql: Sql): Promise<void> {
-  await sql`delete from sieve_scripts where stale_date < now() - interval '1 hour'`;
+  await inBatches(
+    (most) => sql`
+      delete from sieve_scripts
+       where ctid = any(array(
+         select ctid from sieve_scripts where stale_date < now() - interval '1 hour' order by stale_date limit ${most}))`,
+  );
 }

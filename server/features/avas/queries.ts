@@ -1,3 +1,4 @@
+import { inBatches } from '../../db/batches.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 
 /** The domain that a ticket or a session is good for, and who asked for it. */
@@ -47,6 +48,14 @@ export async function findSession(sql: Sql, digest: Buffer, now: Date): Promise<
 
 /** Forgets tickets and sessions whose life is over. */
 export async function dropOldPasses(sql: Sql): Promise<void> {
-  await sql`delete from sso_tickets where expires_date < now() - interval '1 day'`;
-  await sql`delete from sso_sessions where expires_date < now()`;
+  await inBatches(
+    (most) => sql`
+      delete from sso_tickets
+       where ctid = any(array(select ctid from sso_tickets where expires_date < now() - interval '1 day' order by expires_date limit ${most}))`,
+  );
+  await inBatches(
+    (most) => sql`
+      delete from sso_sessions
+       where ctid = any(array(select ctid from sso_sessions where expires_date < now() order by expires_date limit ${most}))`,
+  );
 }

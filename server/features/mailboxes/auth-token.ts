@@ -3,6 +3,7 @@
  * but a note for the audit; redeeming it does. It dies with the password it was made under.
  */
 import { audit } from '../../audit.ts';
+import { inBatches } from '../../db/batches.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { PLATFORM, within } from '../../db/scope.ts';
 import type { By } from '../../http/gate.ts';
@@ -57,5 +58,10 @@ async function take(tx: Tx, opened: OpenedToken, by: By): Promise<string | undef
 
 /** Forgets tokens whose life is over: they are refused without having been used. */
 export async function dropOldTokens(sql: Sql): Promise<void> {
-  await sql`delete from redeemed_tokens where expires_date < now() - interval '1 day'`;
+  await inBatches(
+    (most) => sql`
+      delete from redeemed_tokens
+       where ctid = any(array(
+         select ctid from redeemed_tokens where expires_date < now() - interval '1 day' order by expires_date limit ${most}))`,
+  );
 }

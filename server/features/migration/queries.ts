@@ -1,3 +1,4 @@
+import { inBatches } from '../../db/batches.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import type { Scope } from '../accounts/queries.ts';
 
@@ -76,7 +77,11 @@ export async function updateTicket(tx: Tx, id: string, status: string): Promise<
 
 /** Forgets tickets that were closed a year ago. */
 export async function dropOldTickets(sql: Sql): Promise<void> {
-  await sql`delete from tickets where closed_date < now() - interval '365 days'`;
+  await inBatches(
+    (most) => sql`
+      delete from tickets
+       where ctid = any(array(select ctid from tickets where closed_date < now() - interval '365 days' order by closed_date limit ${most}))`,
+  );
 }
 
 /** Where tickets are mailed, if anywhere (MAILSTEAD_SUPPORT_ADDRESS). */

@@ -3,6 +3,7 @@
  * resets nothing; a try is written before anything is computed, so that tries at the same time cannot slip through together.
  */
 import { LRUCache } from 'lru-cache';
+import { inBatches } from '../../db/batches.ts';
 import type { Sql, Tx } from '../../db/connect.ts';
 import { PLATFORM, within } from '../../db/scope.ts';
 import * as faults from '../../faults.ts';
@@ -113,5 +114,9 @@ const refusal = (leaves: number, now: Date): faults.Fault =>
 
 /** Forgets tries that count no more. */
 export async function dropOldTries(sql: Sql): Promise<void> {
-  await sql`delete from front_door_tries where at < now() - interval '1 hour'`;
+  await inBatches(
+    (most) => sql`
+      delete from front_door_tries
+       where ctid = any(array(select ctid from front_door_tries where at < now() - interval '1 hour' order by at limit ${most}))`,
+  );
 }
