@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import { testCluster, testDatabase } from '../../test/support/database.ts';
 import { connect, type Sql } from './connect.ts';
-import { giveMailRole } from './roles.ts';
+import { giveMailRole, type MailGroup } from './roles.ts';
 
 const database = await testDatabase();
 const suffix = randomBytes(6).toString('hex');
@@ -19,7 +19,7 @@ after(async () => {
 });
 
 /** Logs in as a daemon does. */
-async function login(group: 'mail_reader' | 'mail_writer'): Promise<Sql> {
+async function login(group: MailGroup): Promise<Sql> {
   const role = `${group}_${suffix}`;
   const password = randomBytes(12).toString('hex');
   await giveMailRole(database.sql, group, `${role}:${password}`);
@@ -32,6 +32,7 @@ async function login(group: 'mail_reader' | 'mail_writer'): Promise<Sql> {
 
 const reader = await login('mail_reader');
 const writer = await login('mail_writer');
+const doorman = await login('mail_doorman');
 
 // One account, one domain, one mailbox, by hand: what is asked here is the rights.
 const ID = '0197a000-0000-7000-8000-000000000001';
@@ -93,6 +94,7 @@ const GRANTED = {
     insert: ['mail.quota_usage'],
     update: ['mail.quota_usage'],
   },
+  doorman: {},
 };
 
 test('relations: only those that are granted, and in the granted way; nothing is deleted', async () => {
@@ -100,6 +102,7 @@ test('relations: only those that are granted, and in the granted way; nothing is
   for (const [who, sql] of [
     ['reader', reader],
     ['writer', writer],
+    ['doorman', doorman],
   ] as const) {
     // Read-only is a habit of the reader's; its rights must do without it.
     await sql`set default_transaction_read_only = off`;
@@ -121,7 +124,7 @@ test('relations: only those that are granted, and in the granted way; nothing is
   }
 });
 
-test('functions: each is granted to the reader, to the writer or to nobody', async () => {
+test('functions: each is granted to the reader, to the writer, to the doorman or to nobody', async () => {
   const may = async (sql: Sql): Promise<string[]> => {
     const allowed: string[] = [];
     for (const { name, calls } of functions) {
@@ -157,10 +160,11 @@ test('functions: each is granted to the reader, to the writer or to nobody', asy
     asked.map((name) => `mail.${name}`),
   );
   assert.deepEqual(await may(writer), ['mail.store_removed']);
+  assert.deepEqual(await may(doorman), ['mail.log_in_done', 'mail.log_in_try']);
 });
 
 test('nothing is made, changed or read besides', async () => {
-  for (const sql of [reader, writer]) {
+  for (const sql of [reader, writer, doorman]) {
     for (const statement of [
       'create table mine (x int)',
       'create table mail.mine (x int)',
