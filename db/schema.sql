@@ -234,9 +234,9 @@ begin
   perform mail.note_refusal(login, address, service, 'wrong password');
 end $$;
 
-CREATE FUNCTION mail.log_in_limits() RETURNS TABLE(pair integer, client integer, slower integer, "window" interval)
+CREATE FUNCTION mail.log_in_limits() RETURNS TABLE(pair integer, client integer, slower integer, longest integer, "window" interval)
     LANGUAGE sql IMMUTABLE
-    AS $$ select 10, 100, 20, interval '15 minutes' $$;
+    AS $$ select 10, 100, 20, 5, interval '15 minutes' $$;
 
 CREATE FUNCTION mail.log_in_standing(login text, client text) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -285,8 +285,10 @@ begin
     end if;
     if of_pair < limits.pair and of_client < limits.client then
       insert into log_in_tries (name, client, at, is_wrong) values (own, log_in_try.client, clock_timestamp(), false);
+      -- No more rows than make the longest delay: of a name that is guessed from thousands of addresses there may be any number.
       return query
-        select 'go', least(5, count(*)::integer / limits.slower) from log_in_tries t where t.name = own and t.at > now() - limits."window";
+        select 'go', count(*)::integer / limits.slower from (
+          select from log_in_tries t where t.name = own and t.at > now() - limits."window" limit limits.longest * limits.slower) as counted;
       return;
     end if;
     if (case when of_pair >= limits.pair then open_of_pair else open_of_client end) > 0 then
@@ -297,6 +299,20 @@ begin
   end if;
   perform mail.note_refusal(login, address, service, 'blocked');
   return query select 'stop', 0;
+end $$;
+
+CREATE FUNCTION mail.log_in_undone(login text, client text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  own text;
+begin
+  select key into own from mail.whose_log_in(login);
+  perform pg_advisory_xact_lock(hashtextextended(log_in_undone.client, 4));
+  delete from log_in_tries t
+   where t.id = (
+     select o.id from log_in_tries o where o.client = log_in_undone.client and o.name = own and not o.is_wrong order by o.id desc limit 1);
 end $$;
 
 CREATE FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) RETURNS boolean
@@ -2236,6 +2252,9 @@ GRANT ALL ON FUNCTION mail.log_in_standing(login text, client text) TO mailstead
 REVOKE ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) TO mail_doorman;
 GRANT ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) TO mailstead_app;
+
+REVOKE ALL ON FUNCTION mail.log_in_undone(login text, client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.log_in_undone(login text, client text) TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) FROM PUBLIC;
 

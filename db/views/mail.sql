@@ -1,8 +1,8 @@
 -- All that the mail daemons may see: schema `mail`, for three roles that can do nothing else.
 --   mail_reader  asks the functions below, in read-only transactions
---   mail_writer  keeps mail.quota_usage and nothing more
---   mail_doorman counts the tries to log in
--- Both are groups without log-in; each installation gives its own log-in roles to them (server/db/roles.ts).
+--   mail_writer  keeps mail.quota_usage, and strikes out the stores that the sweeper has removed
+--   mail_doorman counts the tries to log in: one asked twice counts twice
+-- They are groups without log-in; each installation gives its own log-in roles to them (server/db/roles.ts).
 -- This file is applied anew, as a whole and in one transaction, whenever its text has changed.
 --
 -- Every function is `security definer` with a fixed search path, so the roles need no right on a table.
@@ -315,9 +315,9 @@ $$;
 
 -- --- Log-ins: who may try (docs/decisions/0013-log-ins.md) -----------------------------------------------------------------------
 
--- The limits: wrong tries of one name from one client, of one client, and how many of one name make it a second slower.
-create function mail.log_in_limits() returns table (pair integer, client integer, slower integer, "window" interval)
-  language sql immutable as $$ select 10, 100, 20, interval '15 minutes' $$;
+-- The limits: wrong tries of one name from one client, of one client, how many of one name make it a second slower, and the most seconds.
+create function mail.log_in_limits() returns table (pair integer, client integer, slower integer, longest integer, "window" interval)
+  language sql immutable as $$ select 10, 100, 20, 5, interval '15 minutes' $$;
 
 -- Whose name a log-in is tried with, in the form of server/log-ins/name.ts: any name of a mailbox is that mailbox. Exactly one row. A name that
 -- nobody has is kept by 16 bits: people type passwords into the wrong field.
@@ -444,8 +444,10 @@ begin
     end if;
     if of_pair < limits.pair and of_client < limits.client then
       insert into log_in_tries (name, client, at, is_wrong) values (own, log_in_try.client, clock_timestamp(), false);
+      -- No more rows than make the longest delay: of a name that is guessed from thousands of addresses there may be any number.
       return query
-        select 'go', least(5, count(*)::integer / limits.slower) from log_in_tries t where t.name = own and t.at > now() - limits."window";
+        select 'go', count(*)::integer / limits.slower from (
+          select from log_in_tries t where t.name = own and t.at > now() - limits."window" limit limits.longest * limits.slower) as counted;
       return;
     end if;
     if (case when of_pair >= limits.pair then open_of_pair else open_of_client end) > 0 then
@@ -482,6 +484,19 @@ begin
   perform mail.note_refusal(login, address, service, 'wrong password');
 end $$;
 
+-- Takes a try back whose password could not be looked at.
+create function mail.log_in_undone(login text, client text) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own text;
+begin
+  select key into own from mail.whose_log_in(login);
+  perform pg_advisory_xact_lock(hashtextextended(log_in_undone.client, 4));
+  delete from log_in_tries t
+   where t.id = (
+     select o.id from log_in_tries o where o.client = log_in_undone.client and o.name = own and not o.is_wrong order by o.id desc limit 1);
+end $$;
+
 revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer, mail_doorman;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.forward_targets, mail.accepts, mail.sender_login,
@@ -495,4 +510,4 @@ grant execute on function mail.log_in_try, mail.log_in_done to mail_doorman;
 
 -- The API asks by its own role (migration 0019): the same throttle, at its own door.
 grant usage on schema mail to mailstead_app;
-grant execute on function mail.log_in_standing, mail.log_in_try, mail.log_in_done to mailstead_app;
+grant execute on function mail.log_in_standing, mail.log_in_try, mail.log_in_done, mail.log_in_undone to mailstead_app;

@@ -5,7 +5,7 @@ import { clientOf } from '../http/client.ts';
 import type { Guard } from '../passwords/credential-cache.ts';
 import { boundedQueue } from '../passwords/queue.ts';
 import { loginName } from './name.ts';
-import { beginTry, endTry } from './tries.ts';
+import { beginTry, endTry, undoTry } from './tries.ts';
 
 /** Milliseconds: a right password takes some tens of them. */
 const PATIENCE = 4000;
@@ -36,6 +36,7 @@ export class Doorman {
         return verdict === 'go';
       },
       end: (isRight) => endTry(ask, attempt, isRight),
+      undo: () => undoTry(ask, attempt),
     };
   }
 }

@@ -50,4 +50,9 @@ export async function endTry(ask: Ask, attempt: Try, isRight: boolean): Promise<
   await ask((sql) => sql`select mail.log_in_done(${login}, ${client}, ${address}, ${service}, ${shared}, ${isRight})`);
 }
 
+/** Takes a try back whose password could not be looked at. */
+export async function undoTry(ask: Ask, { login, client }: Try): Promise<void> {
+  await ask((sql) => sql`select mail.log_in_undone(${login}, ${client})`);
+}
+
 export type Ask = <T>(question: (sql: Sql) => Promise<T>) => Promise<T>;

@@ -93,6 +93,13 @@ test('a check that fails for a fault of the machine is not remembered', async ()
     },
   });
   await assert.rejects(check('stored', 'x'), /no memory/);
+  const told: string[] = [];
+  const tell = (what: string) => async () => void told.push(what);
+  const guard = { client: '', tried: false, begin: async () => true, end: tell('end'), undo: tell('undo') };
+  await assert.rejects(check('stored', 'x', guard), /no memory/);
+  assert.deepEqual(told, ['undo'], 'nor is it counted');
+  const failing = async () => Promise.reject(new Error('no database'));
+  await assert.rejects(check('stored', 'x', { ...guard, undo: failing }), /no memory/);
   broken = false;
   assert.equal(await check('stored', 'x'), true);
 });

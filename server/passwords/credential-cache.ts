@@ -25,6 +25,8 @@ export interface Guard {
   /** Before the computation; false: there shall be none, and the password counts as wrong. */
   begin: () => Promise<boolean>;
   end: (isRight: boolean) => Promise<void>;
+  /** In place of `end`: the computation has failed, and nothing is known of the password. */
+  undo: () => Promise<void>;
 }
 
 /** The bounds, and what tests replace: the clock (ms) and a count of the real computations. */
@@ -50,6 +52,16 @@ export function credentialCache(options: CredentialCacheOptions): CheckCredentia
   });
   const underWay = new Map<string, Promise<boolean>>();
 
+  const compared = async (storedHash: string | undefined, password: string, guard?: Guard): Promise<boolean> => {
+    try {
+      return await verify(storedHash ?? nobody, password);
+    } catch (error) {
+      // If this fails too, the try counts as wrong, and the first failure is still the one to tell.
+      await guard?.undo().catch(() => {});
+      throw error;
+    }
+  };
+
   const computed = async (
     name: string,
     storedHash: string | undefined,
@@ -57,7 +69,7 @@ export function credentialCache(options: CredentialCacheOptions): CheckCredentia
     guard?: Guard,
   ): Promise<boolean> => {
     if (guard !== undefined && !(await guard.begin())) return false;
-    const matches = (await verify(storedHash ?? nobody, password)) && storedHash !== undefined;
+    const matches = (await compared(storedHash, password, guard)) && storedHash !== undefined;
     if (matches) good.set(name, true);
     await guard?.end(matches);
     return matches;
