@@ -18,6 +18,8 @@ export function connect(url: string, most = 10, onclose: () => void = () => {}):
   return postgres(url, {
     max: most,
     idle_timeout: 300,
+    // The driver would end a connection of some age between a query and its `commit` (wall.ts).
+    max_lifetime: null,
     connect_timeout: 5,
     // A wait that grows would hold requests back long after PostgreSQL has returned.
     backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),

@@ -45,6 +45,9 @@ class Pool {
   /** The last one given back is the next one lent, so that the others may fall idle and close. */
   readonly #free: Connection[] = [];
   readonly #waiting: ((connection: Connection) => void)[] = [];
+  /** Users who have a connection or wait for one, and what is told that there are none any more. */
+  #lent = 0;
+  #idle: () => void = () => {};
 
   constructor(url: string, most: number) {
     for (let made = 0; made < most; made += 1) {
@@ -61,10 +64,13 @@ class Pool {
   }
 
   async lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    this.#lent += 1;
     const connection = this.#free.pop() ?? (await new Promise<Connection>((resolve) => this.#waiting.push(resolve)));
     try {
       return await work(connection);
     } finally {
+      this.#lent -= 1;
+      if (this.#lent === 0) this.#idle();
       const next = this.#waiting.shift();
       if (next === undefined) this.#free.push(connection);
       else next(connection);
@@ -90,10 +96,28 @@ class Pool {
     );
   }
 
+  /** Waits for those who have a connection: told to end, the driver would end it before their `commit`. @param options.timeout in seconds */
   async end(options?: { timeout?: number }): Promise<void> {
+    if (this.#lent > 0) await this.#untilIdle(options?.timeout);
     await Promise.all(this.#all.map(({ sql }) => sql.end(options)));
   }
+
+  async #untilIdle(seconds?: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = seconds === undefined ? undefined : setTimeout(resolve, seconds * 1000);
+      this.#idle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 }
+
+/** Which connection of PostgreSQL's a query went to, as the driver said when it was answered. */
+const backendOf = async (query: PromiseLike<Rows>): Promise<{ rows: Rows; backend: unknown }> => {
+  const rows = await query;
+  return { rows, backend: rows.state.pid };
+};
 
 const setting = (scope: Scope): string => `set local mailstead.scope = '${scope}'`;
 
@@ -106,10 +130,18 @@ async function single(connection: Connection, query: (sql: Sql) => PromiseLike<R
   // To a connection that may be none, one word first: else each of the three would wait for it in vain.
   if (!connection.open) await opening;
   connection.open = true;
-  const [begun, rows, ended] = await Promise.allSettled([opening, query(sql), sql.unsafe('commit')]);
-  for (const part of [begun, rows, ended]) if (part.status === 'rejected') throw part.reason;
-  return (rows as PromiseFulfilledResult<Rows>).value;
+  const parts = await Promise.allSettled([opening, query(sql), sql.unsafe('commit')].map(backendOf));
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
+  const [begun, done, ended] = parts.flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []));
+  // What waits for a connection the driver sends to the next one, if the first is lost, and what it prepares anew comes after the
+  // `commit`. In both cases there was nothing to commit.
+  const isOne = begun!.backend === done!.backend && done!.backend === ended!.backend;
+  if (!isOne || ended!.rows.command !== 'COMMIT') throw lost();
+  return done!.rows;
 }
+
+const lost = (): Error =>
+  Object.assign(new Error('the connection was lost before the commit'), { code: 'CONNECTION_CLOSED' });
 
 /** The driver's own query, which can stand inside of another one, but that it is run by us when it is awaited. */
 function lazily<Q extends object>(query: Q, run: () => Promise<Rows>): Q {

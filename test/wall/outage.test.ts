@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { startCluster } from '../../engine/postgres/cluster.ts';
 import { isUnavailable } from '../../server/db/connect.ts';
-import { EVERYBODY, scopeNow, within } from '../../server/db/scope.ts';
+import { EVERYBODY, within } from '../../server/db/scope.ts';
 import { connectBehindWall } from '../../server/db/wall.ts';
 import { until } from '../engine/until.ts';
 
@@ -21,19 +21,41 @@ after(async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
-/** One of each way to ask, several at once. */
+const scope = async (): Promise<string | null> => {
+  const [row] = await sql<[{ scope: string | null }]>`select current_setting('mailstead.scope', true) as scope`;
+  return row.scope;
+};
+
+/** Each way to ask, and what it must answer. The scope that ended with its transaction is '' or, on a new connection, null. */
+const WAYS: [way: () => Promise<unknown>, answer: unknown][] = [
+  [async () => (await scope()) ?? '', ''],
+  [async () => within(EVERYBODY, scope), EVERYBODY],
+  [
+    async () =>
+      within(EVERYBODY, async () =>
+        sql.begin(async (tx) => {
+          const [row] = await tx`select current_setting('mailstead.scope', true) as scope`;
+          return row!['scope'] as unknown;
+        }),
+      ),
+    EVERYBODY,
+  ],
+  [
+    async () => {
+      const [row] = await sql.unsafe('select $1::text as said', ['said'] as never[], { prepare: true });
+      return row!['said'] as unknown;
+    },
+    'said',
+  ],
+];
+
+/** All of them, several at once. Whoever is answered is answered rightly. */
 async function asked(): Promise<PromiseSettledResult<unknown>[]> {
-  const scope = async (): Promise<string> => {
-    const [row] = await sql<[{ scope: string }]>`select current_setting('mailstead.scope', true) as scope`;
-    return row.scope;
-  };
-  const ways = [
-    scope,
-    async () => within(EVERYBODY, scope),
-    async () => within(EVERYBODY, async () => sql.begin(async (tx) => tx`select ${scopeNow()!}::text`)),
-    async () => sql.unsafe('select $1::text as said', ['said'] as never[], { prepare: true }),
-  ];
-  return Promise.allSettled([...ways, ...ways, ...ways].map(async (way) => way()));
+  const asking = [...WAYS, ...WAYS, ...WAYS];
+  const results = await Promise.allSettled(asking.map(async ([way]) => way()));
+  for (const [i, result] of results.entries())
+    if (result.status === 'fulfilled') assert.equal(result.value, asking[i]![1], `way ${i % WAYS.length}`);
+  return results;
 }
 
 const failures = (results: PromiseSettledResult<unknown>[]): unknown[] =>
