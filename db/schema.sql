@@ -2045,10 +2045,6 @@ CREATE POLICY scope ON public.contacts USING ((( SELECT wall.platform() AS platf
 
 CREATE POLICY scope ON public.deleted_objects USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((( SELECT wall.whole_account() AS whole_account) IS NOT NULL) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain))))));
 
-CREATE POLICY scope ON public.deleted_rows USING ((( SELECT wall.platform() AS platform) OR (EXISTS ( SELECT
-   FROM public.deleted_objects o
-  WHERE (o.id = deleted_rows.deleted_id)))));
-
 CREATE POLICY scope ON public.deleted_stores USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((( SELECT wall.whole_account() AS whole_account) IS NOT NULL) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain))))));
 
 CREATE POLICY scope ON public.dkim_keys USING ((( SELECT wall.platform() AS platform) OR (domain_id = ( SELECT wall.whole_domain() AS whole_domain)) OR (EXISTS ( SELECT
@@ -2358,9 +2354,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cleanmailplus TO mailstead_app
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contacts TO mailstead_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deleted_objects TO mailstead_app;
+GRANT SELECT,DELETE ON TABLE public.deleted_objects TO mailstead_app;
 
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.deleted_rows TO mailstead_app;
+GRANT UPDATE(deleted_date) ON TABLE public.deleted_objects TO mailstead_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.dkim_keys TO mailstead_app;
 
