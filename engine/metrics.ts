@@ -1,7 +1,7 @@
 /** The process that shows the metrics (metrics/main.ts), as a part: it has no right but to ask the others. */
 import path from 'node:path';
 import type { Config } from '../metrics/config.ts';
-import { apiMetricsSocket, node, root } from './api.ts';
+import { apiMetricsSocket, node, nodeEnvironment, root } from './api.ts';
 import { reachedAt } from './greeting.ts';
 import type { Context, Part } from './part.ts';
 import { policydSockets } from './policyd.ts';
@@ -47,7 +47,7 @@ export function metricsPart(
     name: 'metrics',
     command: node,
     args: [path.join(root, 'metrics', 'main.ts'), JSON.stringify(config)],
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', NODE_ENV: 'production' },
+    env: nodeEnvironment(),
     cwd: root,
     log: path.join(places.logs, 'metrics.log'),
     prepare: () => {

@@ -1,19 +1,37 @@
 /**
  * `npm test`, second half (tools/test.mjs is the first): format, lint, types, then every test on a PostgreSQL cluster that lives
- * as long as the run. With files as arguments: these tests alone.
+ * as long as the run. With files as arguments: these tests alone; `--test-name-pattern=` narrows them as it does for Node.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { run as runFiles } from 'node:test';
+import { spec } from 'node:test/reporters';
 import { startCluster } from '../engine/postgres/cluster.ts';
 import { logsBelow, readNoted, searchFor } from '../test/support/secrets.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules', '.bin');
 /** Milliseconds after which a hanging test file is ended. */
-const fileTimeout = 600_000;
+const fileTimeout = 900_000;
+/**
+ * The longest begin first, so that none of them runs alone at the end. The second and the third start no system: the first compiles
+ * meanwhile what all others then share.
+ */
+const longest = [
+  'test/mail/one-system',
+  'test/api/matrix',
+  'test/api/fuzz',
+  'test/mail/immediacy',
+  'test/mail/scenarios',
+  'test/faults/faults',
+  'test/backup/backup',
+  'test/mail/outages',
+  'test/mail/filter-down',
+  'test/mail/mailbox-life',
+].map((name) => `${name}.test.ts`);
 
 const abort = new AbortController();
 const running = new Set<ChildProcess>();
@@ -25,7 +43,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-const given = process.argv.slice(2);
+// A developer's own settings are not the tests'.
+for (const name of Object.keys(process.env)) if (name.startsWith('MAILSTEAD_')) delete process.env[name];
+process.env['PATH'] = `${bin}:${process.env['PATH']}`;
+
+const PATTERN = '--test-name-pattern=';
+const named = process.argv.filter((each) => each.startsWith(PATTERN)).map((each) => each.slice(PATTERN.length));
+const given = process.argv.slice(2).filter((each) => !each.startsWith(PATTERN));
 process.exitCode = (given.length > 0 || (await checks())) && (await tests(given)) ? 0 : 1;
 if (abort.signal.aborted) process.exitCode = 130;
 
@@ -46,8 +70,7 @@ async function tests(given: string[]): Promise<boolean> {
   try {
     const cluster = await startCluster({ dir: folder, fast: true });
     try {
-      const options = ['--test', '--test-concurrency=3', `--test-timeout=${fileTimeout}`];
-      const passed = await run('node', [...options, ...files], {
+      Object.assign(process.env, {
         TEST_CLUSTER_URL: cluster.superuserUrl,
         TEST_OWNER_URL: cluster.url,
         // Each file is a process that loads the program anew: what was stripped and compiled once serves the others.
@@ -57,6 +80,7 @@ async function tests(given: string[]): Promise<boolean> {
         // What no log may have (test/support/secrets.ts).
         TEST_SECRETS: path.join(folder, 'secrets'),
       });
+      const passed = await pass(files);
       return clusterLogIsClean(folder) && passed;
     } finally {
       await cluster.stop();
@@ -64,6 +88,18 @@ async function tests(given: string[]): Promise<boolean> {
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs test files, three at a time. */
+async function pass(files: string[]): Promise<boolean> {
+  let passed = true;
+  const options = { cwd: root, concurrency: 3, timeout: fileTimeout, signal: abort.signal };
+  const events = runFiles({ files, ...options, ...(named.length > 0 && { testNamePatterns: named }) });
+  events.on('test:fail', () => (passed = false));
+  const report = events.compose(spec);
+  report.pipe(process.stdout, { end: false });
+  await once(report, 'end');
+  return passed;
 }
 
 /** The tests' own PostgreSQL has seen every statement of theirs. */
@@ -84,18 +120,17 @@ function testFiles(): string[] {
     exclude: (name) => ['node_modules', 'var', '.git'].includes(name),
   });
   if (files.length === 0) throw new Error('No test file was found: the search is broken.');
-  return files.toSorted();
+  const missing = longest.find((name) => !files.includes(name));
+  if (missing !== undefined) throw new Error(`${missing} is not there: the list in tools/test.ts is wrong.`);
+  return [...longest, ...files.filter((name) => !longest.includes(name)).toSorted()];
 }
 
 /** Runs a program of node_modules/.bin to its end; true when it succeeded. */
-async function run(program: string, argv: string[], environment: Record<string, string> = {}): Promise<boolean> {
+async function run(program: string, argv: string[]): Promise<boolean> {
   if (abort.signal.aborted) return false;
-  // A developer's own settings are not the tests'.
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('MAILSTEAD_'));
   const child = spawn(path.join(bin, program), argv, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...Object.fromEntries(inherited), ...environment, PATH: `${bin}:${process.env['PATH']}` },
   });
   running.add(child);
   const [code] = (await once(child, 'exit')) as [number | null];

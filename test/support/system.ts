@@ -47,6 +47,7 @@ export async function startSystem(settings: Record<string, string> = {}, home?: 
   const watcher = spawn(process.execPath, [path.join(root, 'engine', 'main.ts'), '--launcher=ipc'], {
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       MAILSTEAD_HOME: home,
       MAILSTEAD_HOSTNAME: 'mx.mailstead.test',
       MAILSTEAD_ENGINE: 'required',

@@ -1,11 +1,12 @@
 /** Who may log in, and the end of sessions that no longer may be (contract.md F.3, operator.md's table of status). */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { arrives, imapSession, Pop3Client, type ImapClient } from '../support/imap.ts';
-import { allLogIn, logIns, noneLogIn } from '../support/log-ins.ts';
-import { firstPassword, newTenant } from '../support/operator.ts';
-import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { arrives, imapSession, Pop3Client, type ImapClient } from '../../support/imap.ts';
+import { allLogIn, logIns, noneLogIn } from '../../support/log-ins.ts';
+import { oneSystem } from '../../support/one-system.ts';
+import { firstPassword, newTenant } from '../../support/operator.ts';
+import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 const secondPassword = 'Geheim-2-zweites';
 
@@ -14,9 +15,8 @@ const smtp = (): string => system.ready().smtp ?? '';
 const imap = (): string => system.ready().imap ?? '';
 
 before(async () => {
-  system = await startSystem();
+  ({ system } = await oneSystem());
 });
-after(async () => system.remove());
 
 interface Sessions {
   imap: ImapClient;

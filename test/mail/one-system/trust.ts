@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import tls from 'node:tls';
-import { until } from '../engine/until.ts';
-import { arrives, ImapClient, imapSession, Pop3Client } from '../support/imap.ts';
-import { LineClient } from '../support/line-client.ts';
-import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { startSink, type Sink } from '../support/sink.ts';
-import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { until } from '../../engine/until.ts';
+import { arrives, ImapClient, imapSession, Pop3Client } from '../../support/imap.ts';
+import { LineClient } from '../../support/line-client.ts';
+import { oneSystem } from '../../support/one-system.ts';
+import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import type { Sink } from '../../support/sink.ts';
+import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 let system: System;
 let sink: Sink;
@@ -20,19 +21,11 @@ let berta: string;
 const ready = (): Record<string, string> => system.ready() as unknown as Record<string, string>;
 
 before(async () => {
-  sink = await startSink();
-  system = await startSystem({
-    MAILSTEAD_RELAY_HOST: sink.address,
-    MAILSTEAD_SUPPORT_ADDRESS: 'support@outside.example',
-  });
+  ({ system, sink } = await oneSystem());
   tenant = await newTenant(system.api);
   anna = await tenant.add('anna');
   berta = await tenant.add('berta');
   await system.api.put(`${tenant.path}/aliases/second.example`, {});
-});
-after(async () => {
-  await sink.stop();
-  await system.remove();
 });
 
 async function submission(user: string): Promise<SmtpClient> {

@@ -1,9 +1,10 @@
 /** Passwords brought from elsewhere (operator.md, `passwordHash`): who has one logs in by every protocol. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { allLogIn, logIns, noneLogIn } from '../support/log-ins.ts';
-import { newTenant, type Tenant } from '../support/operator.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { allLogIn, logIns, noneLogIn } from '../../support/log-ins.ts';
+import { oneSystem } from '../../support/one-system.ts';
+import { newTenant, type Tenant } from '../../support/operator.ts';
+import type { System } from '../../support/system.ts';
 
 const password = 'Geheim-1-erstes';
 /** Made by `doveadm pw`. */
@@ -22,10 +23,9 @@ let system: System;
 let tenant: Tenant;
 
 before(async () => {
-  system = await startSystem();
+  ({ system } = await oneSystem());
   tenant = await newTenant(system.api);
 });
-after(async () => system.remove());
 
 for (const [nth, passwordHash] of hashes.entries()) {
   const scheme = passwordHash.slice(1, passwordHash.indexOf('}'));

@@ -1,20 +1,21 @@
 /**
- * What an attacker tries at the mail ports, beside what trust.test.ts and names.test.ts have: other ways to smuggle, to relay, to have
+ * What an attacker tries at the mail ports, beside what trust.ts and names.ts have: other ways to smuggle, to relay, to have
  * us write to strangers, to leave one's folder, to write into a log.
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { until } from '../engine/until.ts';
-import { arrives, ImapClient, imapSession, Pop3Client } from '../support/imap.ts';
-import { Closed } from '../support/line-client.ts';
-import { allLogIn, logIns } from '../support/log-ins.ts';
-import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { filesBeside, hostileFolders } from '../support/hostile-folders.ts';
-import { startSink, type Sink } from '../support/sink.ts';
-import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { until } from '../../engine/until.ts';
+import { arrives, ImapClient, imapSession, Pop3Client } from '../../support/imap.ts';
+import { Closed } from '../../support/line-client.ts';
+import { allLogIn, logIns } from '../../support/log-ins.ts';
+import { oneSystem } from '../../support/one-system.ts';
+import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import { filesBeside, hostileFolders } from '../../support/hostile-folders.ts';
+import type { Sink } from '../../support/sink.ts';
+import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 /** The name in a forged envelope: whoever gets a mail from us for it is a stranger we have bothered. */
 const VICTIM = 'victim@outside.example';
@@ -30,18 +31,13 @@ const ready = (): Record<string, string> => system.ready() as unknown as Record<
 const at = (name: string): string => ready()[name] ?? '';
 
 before(async () => {
-  sink = await startSink();
-  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address });
+  ({ system, sink } = await oneSystem());
   tenant = await newTenant(system.api);
   anna = await tenant.add('anna');
   berta = await tenant.add('berta');
   const forwards = tenant.mailbox('berta').replace(/mailbox$/, 'forwards');
   const made = await system.api.call('POST', forwards, { targets: [{ target: 'friend@outside.example' }] });
   assert.equal(made.status, 204);
-});
-after(async () => {
-  await sink.stop();
-  await system.remove();
 });
 
 const basic = (name: string, password: string): string => Buffer.from(`\0${name}\0${password}`).toString('base64');
@@ -199,9 +195,12 @@ test('ends of lines and tabs in names and passwords let nobody in', async () => 
 });
 
 test('no name of a folder leads out of one’s own store', async () => {
-  const [row] = await system.sql<{ id: string; other: string }[]>`
-    select (select id from usernames where username = 'anna') as id, (select id from usernames where username = 'berta') as other`;
-  const { id, other } = row!;
+  const owners = await system.sql<{ username: string; id: string }[]>`
+    select u.username, u.id from usernames u join domains d on d.id = u.domain_id where d.domain = ${tenant.domain}`;
+  const [id, other] = ['anna', 'berta'].map((name) => owners.find(({ username }) => username === name)!.id) as [
+    string,
+    string,
+  ];
   await arrives(at('imap'), [berta, firstPassword], 'later');
   const session = await imapSession(at('imap'), anna, firstPassword);
   await session.append('INBOX', mailText('mine'));

@@ -1,12 +1,13 @@
 /** Exchange mailboxes are real ones: log-in by each protocol that is enabled, mail under every address, quota and counts. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { until } from '../engine/until.ts';
-import { arrives, ImapClient, imapSession, Pop3Client } from '../support/imap.ts';
-import { allLogIn, logIns, noneLogIn } from '../support/log-ins.ts';
-import { Api, firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { until } from '../../engine/until.ts';
+import { arrives, ImapClient, imapSession, Pop3Client } from '../../support/imap.ts';
+import { allLogIn, logIns, noneLogIn } from '../../support/log-ins.ts';
+import { oneSystem } from '../../support/one-system.ts';
+import { Api, firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 const secondPassword = 'Geheim-2-zweites';
 const megabyte = 1_048_576;
@@ -16,9 +17,8 @@ const smtp = (): string => system.ready().smtp ?? '';
 const imap = (): string => system.ready().imap ?? '';
 
 before(async () => {
-  system = await startSystem();
+  ({ system } = await oneSystem());
 });
-after(async () => system.remove());
 
 interface Exchange {
   tenant: Tenant;

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { arrives, ImapClient, Pop3Client } from '../support/imap.ts';
-import { Closed } from '../support/line-client.ts';
-import { allLogIn, logIns } from '../support/log-ins.ts';
-import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { arrives, ImapClient, Pop3Client } from '../../support/imap.ts';
+import { Closed } from '../../support/line-client.ts';
+import { allLogIn, logIns } from '../../support/log-ins.ts';
+import { oneSystem } from '../../support/one-system.ts';
+import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 let system: System;
 let tenant: Tenant;
@@ -17,11 +18,10 @@ const smtp = (): string => system.ready().smtp ?? '';
 const imap = (): string => system.ready().imap ?? '';
 
 before(async () => {
-  system = await startSystem();
+  ({ system } = await oneSystem());
   tenant = await newTenant(system.api);
   witness = await tenant.add('witness');
 });
-after(async () => system.remove());
 
 for (const name of [
   '-dash',

@@ -2,26 +2,22 @@
  * What leaves is signed (DKIM): an independent validator accepts it by the records that GET {L}/dns tells, and by nothing else.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
-import type { DnsRecord } from '../../server/features/dns/records.ts';
-import { until } from '../engine/until.ts';
-import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { type Sink, type SinkMail, startSink } from '../support/sink.ts';
-import { deliver, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import type { DnsRecord } from '../../../server/features/dns/records.ts';
+import { until } from '../../engine/until.ts';
+import { oneSystem } from '../../support/one-system.ts';
+import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import type { Sink, SinkMail } from '../../support/sink.ts';
+import { deliver, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 const OUTSIDE = 'someone@elsewhere.example';
 let sink: Sink;
 let system: System;
 
 before(async () => {
-  sink = await startSink();
-  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address });
-});
-after(async () => {
-  await sink.stop();
-  await system.remove();
+  ({ system, sink } = await oneSystem());
 });
 
 const recordsOf = async ({ path }: Tenant): Promise<DnsRecord[]> => system.api.get<DnsRecord[]>(`${path}/dns`);
