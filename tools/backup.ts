@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { readSettings } from '../server/settings.ts';
 import { openDatabase, placesOf } from './audit/home.ts';
 import { backUp, snapshotsIn } from './backup/backup.ts';
+import { damagedOf, noteDamaged } from './backup/damaged.ts';
 import { complain, megabytes, mustReadAll } from './backup/say.ts';
-import { verifyBackup } from './backup/verify.ts';
+import { verifyBackup, type BackupFault } from './backup/verify.ts';
 import { HomeError } from './audit/home.ts';
 
 const USAGE = `Backs up the system of MAILSTEAD_HOME (./var), which may be running: database, mail, secrets, what the spam filter
@@ -69,11 +70,14 @@ async function make(folder: string): Promise<void> {
 
 function verify(folder: string): void {
   const snapshot = snapshotsIn(folder).at(-1) ?? folder;
-  let faults = 0;
+  const faults: BackupFault[] = [];
   for (const fault of verifyBackup(snapshot)) {
-    faults += 1;
-    console.error(fault);
+    faults.push(fault);
+    console.error(fault.says);
   }
-  if (faults > 0) throw new HomeError(`${snapshot} is not whole: ${faults} faults.`);
+  const damaged = damagedOf(faults);
+  noteDamaged(snapshot, damaged);
+  const anew = damaged.size > 0 ? ' The next backup copies anew what is damaged in mailboxes.' : '';
+  if (faults.length > 0) throw new HomeError(`${snapshot} is not whole: ${faults.length} faults.${anew}`);
   console.log(`${snapshot} is whole.`);
 }

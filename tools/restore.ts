@@ -16,6 +16,7 @@ const USAGE = `Restores a backup. FOLDER is one backup, or the folder of them: t
   npm run restore -- FOLDER --replace          what is in the home is set aside first
   npm run restore -- FOLDER --mailbox ADDRESS  the mails that this mailbox no longer has, into the running system
                          [--into ADDRESS]      into another mailbox
+  npm run restore -- FOLDER ... --damaged      without the files of mailboxes that are damaged in the backup: each is named
 
 Exit status: 0 done, 1 not done.
 `;
@@ -26,9 +27,13 @@ const { values, positionals } = parseArgs({
     replace: { type: 'boolean', default: false },
     mailbox: { type: 'string' },
     into: { type: 'string' },
+    damaged: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
+
+/** What is left out of the restore is told file by file. */
+const leavingOut = values.damaged ? { leaveOut: (fault: string) => console.error(`Left out: ${fault}`) } : {};
 
 process.umask(0o077);
 try {
@@ -51,6 +56,7 @@ async function restoreAll(snapshot: string): Promise<void> {
     snapshot,
     home: path.resolve(home),
     replace: values.replace,
+    ...leavingOut,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(reader ? { reader } : {}),
   });
@@ -81,7 +87,14 @@ async function restoreOne(snapshot: string, mailbox: string): Promise<void> {
   const database = external === undefined ? await openDatabase(places) : { url: external, close: async () => {} };
   try {
     const { into } = values;
-    const order = { places, databaseUrl: database.url, snapshot, mailbox, ...(into === undefined ? {} : { into }) };
+    const order = {
+      places,
+      databaseUrl: database.url,
+      snapshot,
+      mailbox,
+      ...leavingOut,
+      ...(into === undefined ? {} : { into }),
+    };
     const { back, there } = await restoreMailbox(order);
     console.log(`${back} mails are back in ${into ?? mailbox}; ${there} of the backup were there.`);
   } finally {

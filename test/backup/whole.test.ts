@@ -8,7 +8,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { findPlaces, type Places } from '../../engine/places.ts';
 import { findUser } from '../../engine/users.ts';
 import { backUp, snapshotsIn } from '../../tools/backup/backup.ts';
-import { staysInside } from '../../tools/backup/lists.ts';
+import { faultsOf, staysInside, writeList } from '../../tools/backup/lists.ts';
 import { writeManifest, type Manifest } from '../../tools/backup/manifest.ts';
 import { restore } from '../../tools/backup/restore.ts';
 import { saveStore } from '../../tools/backup/store.ts';
@@ -76,14 +76,13 @@ test('a backup is whole, and what is changed in it is named', async () => {
   }
   for (const [said, spoil, mend] of changes) {
     spoil();
-    const faults = [...verifyBackup(snapshot)];
+    const faults = [...verifyBackup(snapshot)].map(({ says }) => says);
     assert.ok(
       faults.some((fault) => fault.includes(said)),
       `${said}: ${faults.join('; ')}`,
     );
-    const refused = await run('restore', path.join(folder, 'nowhere'), snapshot);
-    assert.equal(refused.code, 1);
-    assert.match(refused.said, /not whole: .*Nothing was restored/);
+    const order = { snapshot, home: path.join(folder, 'nowhere'), replace: false };
+    await assert.rejects(restore(order), /not whole: .*Nothing was restored/);
     assert.ok(!fs.existsSync(path.join(folder, 'nowhere')));
     mend();
     assert.deepEqual([...verifyBackup(snapshot)], []);
@@ -131,6 +130,49 @@ test('what an unfinished run has copied serves the next, but for what is not as 
   assert.equal(manifest.mail.linked, 4);
   assert.equal(fs.readFileSync(path.join(mailIn(next), 'cur/3.M1.host,S=6:2,S'), 'utf8'), 'mail 3');
   assert.deepEqual(fs.readdirSync(backups), [path.basename(next)]);
+});
+
+/** A file with other bytes of the same length and time, as after a sector has gone bad. */
+function spoil(file: string): void {
+  const { mtime, size } = fs.statSync(file);
+  fs.writeFileSync(file, Buffer.alloc(size));
+  fs.utimesSync(file, mtime, mtime);
+}
+
+test('a damaged mail: the rest can be restored, and the next backup copies it anew once it was found', async () => {
+  const { snapshot } = await make();
+  spoil(path.join(mailIn(snapshot), 'cur/3.M1.host,S=6:2,S'));
+  assert.equal((await make()).manifest.mail.linked, 5, 'as long as nobody has looked it is linked to');
+  const verified = await run('backup', folder, backups, '--verify');
+  assert.equal(verified.code, 1);
+  assert.match(verified.said, /3\.M1\.host,S=6:2,S is not what was backed up\n.*copies anew what is damaged/);
+  const { snapshot: next, manifest } = await make();
+  assert.equal(manifest.mail.linked, 4);
+  assert.deepEqual([...verifyBackup(next)], []);
+  const nowhere = { snapshot, home: path.join(folder, 'nowhere'), replace: false };
+  await assert.rejects(restore(nowhere), /Nothing was restored\. With --damaged/);
+  const empty = await emptyDatabase();
+  const home = path.join(folder, 'damaged');
+  const leftOut: string[] = [];
+  const order = { snapshot, home, databaseUrl: empty.url, replace: false };
+  await restore({ ...order, leaveOut: (fault) => leftOut.push(fault) });
+  await empty.drop();
+  assert.equal(leftOut.length, 1);
+  const cur = path.join(home, path.relative(places.place, maildir), 'cur');
+  assert.deepEqual(
+    fs.readdirSync(cur).toSorted(),
+    [1, 2, 4, 5].map((i) => `${i}.M1.host,S=6:2,S`),
+  );
+  fs.appendFileSync(path.join(snapshot, 'database.dump'), 'x');
+  await assert.rejects(restore({ ...nowhere, leaveOut: () => {} }), /database\.dump is missing.*Nothing was/);
+});
+
+test('a sector that cannot be read is damage, too, and no end of the reading', () => {
+  const list = path.join(folder, 'unreadable.list');
+  // Reading the first bytes of one's own memory is an error of input.
+  const { sha256 } = writeList(list, [{ path: 'mem', size: 0, mtime: 0, mode: 0o600, sha256: 'x' }]);
+  const [fault] = faultsOf('/proc/self', list, sha256);
+  assert.deepEqual(fault, { path: 'mem', says: '/proc/self/mem is not what was backed up' });
 });
 
 test('a full disk: the backup is given up, its room is free again, the earlier ones are as they were', async () => {

@@ -12,6 +12,7 @@ import net from 'node:net';
 import path from 'node:path';
 import type { Places } from '../../engine/places.ts';
 import { HomeError } from '../audit/home.ts';
+import { readDamaged, type Damaged } from './damaged.ts';
 import { dumpDatabase } from './database.ts';
 import { bytesOf, raw, sha256Of } from './files.ts';
 import { linesOf, writeList, type Listed } from './lists.ts';
@@ -29,6 +30,13 @@ export interface Order {
   keep?: number;
 }
 
+/** A backup that was made, or begun, before this one. */
+interface Earlier {
+  at: string;
+  unfinished: boolean;
+  damaged: Damaged;
+}
+
 const finishedName = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 const unfinished = 'unfinished-';
 
@@ -44,10 +52,10 @@ export async function backUp(order: Order): Promise<{ snapshot: string; manifest
   const begun = new Date();
   const half = path.join(folder, `${unfinished}${stamp(begun)}`);
   try {
-    const formers = formersIn(folder);
+    const earlier = earlierIn(folder);
     fs.rmSync(half, { recursive: true, force: true });
     fs.mkdirSync(half, { mode: 0o700 });
-    const manifest = await fill(order, half, formers, begun);
+    const manifest = await fill(order, half, earlier, begun);
     const snapshot = finish(half, freeName(folder, begun), manifest);
     for (const name of fs.readdirSync(folder)) if (name.startsWith(unfinished)) remove(path.join(folder, name));
     if (order.keep !== undefined) for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
@@ -75,13 +83,13 @@ export function snapshotsIn(folder: string): string[] {
     .filter((snapshot) => fs.existsSync(path.join(snapshot, 'manifest.json')));
 }
 
-async function fill(order: Order, half: string, formers: Former[], begun: Date): Promise<Omit<Manifest, 'format'>> {
+async function fill(order: Order, half: string, earlier: Earlier[], begun: Date): Promise<Omit<Manifest, 'format'>> {
   const { places, databaseUrl, hostname } = order;
   const trees = {} as Record<TreeName, Listed>;
   for (const name of treeNames) trees[name] = saveTree(name, places, bytesOf(half));
   const dump = path.join(half, 'database.dump');
   const moment = await dumpDatabase(databaseUrl, dump, path.join(half, 'stores.all'));
-  const mail = saveMail(places.mailStore, half, formers);
+  const mail = saveMail(places.mailStore, half, earlier);
   fs.rmSync(path.join(half, 'stores.all'));
   const sha256 = sha256Of(bytesOf(dump)) ?? '';
   return {
@@ -97,7 +105,7 @@ async function fill(order: Order, half: string, formers: Former[], begun: Date):
 }
 
 /** Each mailbox with its list; who has both is complete. */
-function saveMail(mailStore: string, half: string, formers: Former[]): MailCounts {
+function saveMail(mailStore: string, half: string, earlier: Earlier[]): MailCounts {
   const counts = { stores: 0, files: 0, bytes: 0, linked: 0, copiedBytes: 0 };
   const hash = createHash('sha256');
   const out = fs.openSync(path.join(half, 'stores'), 'wx', 0o600);
@@ -106,7 +114,7 @@ function saveMail(mailStore: string, half: string, formers: Former[]): MailCount
       const [id, address, kind] = JSON.parse(line) as [string, string, StoreLine[2]];
       const at = storeFolder(id);
       const to = `${bytesOf(half)}/${at}`;
-      const saved = saveStore(`${bytesOf(mailStore)}/${at.slice('mail/'.length)}`, to, formersOf(formers, at));
+      const saved = saveStore(`${bytesOf(mailStore)}/${at.slice('mail/'.length)}`, to, formersOf(earlier, id));
       const listed = saved && writeList(`${to}.list`, saved.entries.values());
       counts.stores += 1;
       counts.files += listed?.files ?? 0;
@@ -124,19 +132,22 @@ function saveMail(mailStore: string, half: string, formers: Former[]): MailCount
 }
 
 /** What may be linked to: what unfinished runs have copied, and the last finished backup, which is trusted most. */
-function formersIn(folder: string): Former[] {
+function earlierIn(folder: string): Earlier[] {
   const names = fs.readdirSync(folder).filter((name) => name.startsWith(unfinished));
   const halves = names.toSorted().map((name) => ({ at: path.join(folder, name), unfinished: true }));
   const last = snapshotsIn(folder)
     .slice(-1)
     .map((at) => ({ at, unfinished: false }));
-  return [...halves, ...last].map(({ at, unfinished }) => ({ folder: bytesOf(at), list: '', unfinished }));
+  return [...halves, ...last].map((each) => ({ ...each, damaged: readDamaged(each.at) }));
 }
 
 /** Those of them that have one mailbox as a whole. */
-function formersOf(formers: Former[], at: string): Former[] {
-  return formers
-    .map((former) => ({ ...former, folder: `${former.folder}/${at}`, list: `${former.folder}/${at}.list` }))
+function formersOf(earlier: Earlier[], id: string): Former[] {
+  return earlier
+    .map(({ at, unfinished, damaged }) => {
+      const folder = `${bytesOf(at)}/${storeFolder(id)}`;
+      return { folder, list: `${folder}.list`, unfinished, damaged: damaged.get(id) ?? new Set<string>() };
+    })
     .filter(({ list }) => fs.existsSync(raw(list)));
 }
 

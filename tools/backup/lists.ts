@@ -74,13 +74,19 @@ export function staysInside(path: unknown): boolean {
     .every((name) => name !== '' && name !== '.' && name !== '..');
 }
 
+/** What is wrong with one file or folder of a backup; without a path it is the list itself. */
+export interface Fault {
+  path?: string;
+  says: string;
+}
+
 /**
- * What is wrong with a folder by its list: a sentence for each file that is missing, is another, or is too many.
+ * What is wrong with a folder by its list: a fault for each file that is missing, is another, or is too many.
  * @param sha256 of the list itself
  */
-export function* faultsOf(folder: string, list: string, sha256: string): Generator<string> {
-  if (sha256Of(list) !== sha256) {
-    yield `${shown(list)} is not the list that was written`;
+export function* faultsOf(folder: string, list: string, sha256: string): Generator<Fault> {
+  if (!isStill(list, sha256)) {
+    yield { says: `${shown(list)} is not the list that was written` };
     return;
   }
   const expected = new Set<string>();
@@ -88,15 +94,26 @@ export function* faultsOf(folder: string, list: string, sha256: string): Generat
     expected.add(path);
     const at = `${folder}/${path}`;
     if (path.endsWith('/')) {
-      if (entriesOf(at.slice(0, -1)) === undefined) yield `the folder ${shown(at)} is missing`;
+      if (entriesOf(at.slice(0, -1)) === undefined) yield { path, says: `the folder ${shown(at)} is missing` };
     } else {
       const found = statOf(at);
-      if (found === undefined) yield `${shown(at)} is missing`;
-      else if (found.size !== size || sha256Of(at) !== wanted) yield `${shown(at)} is not what was backed up`;
+      if (found === undefined) yield { path, says: `${shown(at)} is missing` };
+      else if (found.size !== size || !isStill(at, wanted))
+        yield { path, says: `${shown(at)} is not what was backed up` };
     }
   }
   for (const path of pathsBelow(folder, ''))
-    if (!expected.has(path)) yield `${shown(`${folder}/${path}`)} is not in its list`;
+    if (!expected.has(path)) yield { path, says: `${shown(`${folder}/${path}`)} is not in its list` };
+}
+
+/** Whether a file can be read and is what it was. A sector that has gone bad is an error of reading. */
+export function isStill(file: string, sha256: string): boolean {
+  try {
+    return sha256Of(file) === sha256;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EIO') return false;
+    throw error;
+  }
 }
 
 function* pathsBelow(folder: string, relative: string): Generator<string> {

@@ -11,6 +11,7 @@ import type { Places } from '../../engine/places.ts';
 import { findUser, type User } from '../../engine/users.ts';
 import { connect } from '../../server/db/connect.ts';
 import { HomeError } from '../audit/home.ts';
+import { bearable, damagedOf } from './damaged.ts';
 import { bytesOf, copyFile, entriesOf, raw, sha256Of, statOf, type Entry } from './files.ts';
 import { faultsOf, readList } from './lists.ts';
 import { readManifest, storeFolder, type StoreLine } from './manifest.ts';
@@ -25,6 +26,8 @@ export interface MailboxOrder {
   mailbox: string;
   /** Whose the mails shall be; unset: the mailbox of that name. */
   into?: string;
+  /** Is told of each file that is damaged, and so is left out; unset: a damaged mailbox is refused. */
+  leaveOut?: (fault: string) => void;
 }
 
 /**
@@ -39,12 +42,13 @@ export async function restoreMailbox(order: MailboxOrder): Promise<{ back: numbe
   const target = await targetOf(order);
   if (list === '') return { back: 0, there: 0 };
   const from = `${bytesOf(snapshot)}/${storeFolder(id)}`;
-  const [fault] = faultsOf(from, `${from}.list`, list);
-  if (fault !== undefined) throw new HomeError(`The backup is not whole: ${fault}. Nothing was restored.`);
+  const faults = faultsOf(from, `${from}.list`, list).map((fault) => ({ ...fault, mailbox: id }));
+  const damaged = damagedOf(bearable(faults, order.leaveOut)).get(id);
   const mail = findUser('mail');
   if (!mail) throw new HomeError('There is no mail store on this machine.');
-  const { missing, there } = missingMails(from, `${bytesOf(places.place)}/${storeFolder(target)}`);
-  if (missing.length > 0) importMails(places, target, mail, (to) => layOut(from, to, missing, mail));
+  const mails = [...readList(`${from}.list`)].filter(({ path }) => isMail(path) && !damaged?.has(path));
+  const { missing, there } = missingMails(mails, `${bytesOf(places.place)}/${storeFolder(target)}`);
+  if (missing.length > 0) importMails(places, target, mail, (to) => layOut(from, to, missing, mail, damaged));
   return { back: missing.length, there };
 }
 
@@ -72,8 +76,7 @@ async function targetOf({ databaseUrl, mailbox, into = mailbox }: MailboxOrder):
 }
 
 /** Which mails of a copy a mailbox has not, by their bytes. Only those of a size that the copy has are read. */
-function missingMails(from: string, live: string): { missing: Entry[]; there: number } {
-  const mails = [...readList(`${from}.list`)].filter(({ path }) => isMail(path));
+function missingMails(mails: Entry[], live: string): { missing: Entry[]; there: number } {
   const sizes = new Set(mails.map(({ size }) => size));
   const has = new Map<string, number>();
   const places = new Set<string>();
@@ -117,7 +120,7 @@ function* mailsBelow(folder: string, relative: string): Generator<string> {
 }
 
 /** The missing mails alone, in folders within folders: in Dovecot's usual layout it does not find a name with a dot again. */
-function layOut(from: string, to: string, missing: Entry[], owner: User): void {
+function layOut(from: string, to: string, missing: Entry[], owner: User, damaged?: ReadonlySet<string>): void {
   const makeOwn = (folder: string): void => {
     if (fs.existsSync(raw(folder))) return;
     fs.mkdirSync(raw(folder), { mode: 0o700 });
@@ -130,7 +133,8 @@ function layOut(from: string, to: string, missing: Entry[], owner: User): void {
     for (const part of [...namesOf(folder), mailsHere]) makeOwn((at += `/${part}`));
     if (!fs.existsSync(raw(`${at}/cur`))) {
       for (const part of ['cur', 'new', 'tmp']) makeOwn(`${at}/${part}`);
-      copyFile(`${from}/mail/${folder}dovecot-keywords`, `${at}/dovecot-keywords`, owner);
+      const keywords = `mail/${folder}dovecot-keywords`;
+      if (!damaged?.has(keywords)) copyFile(`${from}/${keywords}`, `${at}/dovecot-keywords`, owner);
     }
     // The order of arrival is the order of names; two of the copy may have one name.
     const flags = name.includes(':2,') ? name.slice(name.indexOf(':2,')) : ':2,';

@@ -16,6 +16,7 @@ import { signal, waitForEnd } from '../../engine/processes.ts';
 import { endLeftOvers } from '../../engine/records.ts';
 import { databaseUser, findMailUsers, findUser, isRoot, type User } from '../../engine/users.ts';
 import { HomeError, runDatabase } from '../audit/home.ts';
+import { bearable, damagedOf, type Damaged } from './damaged.ts';
 import { fillDatabase, refuseFilled } from './database.ts';
 import { bytesOf, contentOf, copyFile, raw, writeFile } from './files.ts';
 import { readList } from './lists.ts';
@@ -31,6 +32,8 @@ export interface RestoreOrder {
   databaseUrl?: string;
   /** What is in the home is set aside. */
   replace: boolean;
+  /** Is told of each file of a mailbox that is damaged, and so is left out; unset: such a backup is refused. */
+  leaveOut?: (fault: string) => void;
   /** Whose the home is, and the file that people read in it; unset: ours. */
   reader?: User;
 }
@@ -47,8 +50,7 @@ export interface Restored {
 export async function restore(order: RestoreOrder): Promise<Restored> {
   const { snapshot } = order;
   const manifest = readManifest(snapshot);
-  const [fault] = verifyBackup(snapshot);
-  if (fault !== undefined) throw new HomeError(`The backup is not whole: ${fault}. Nothing was restored.`);
+  const damaged = damagedOf(bearable(verifyBackup(snapshot), order.leaveOut));
   mustBeAble(manifest);
   if (order.databaseUrl !== undefined) await refuseFilled(order.databaseUrl);
   if (isBelow(snapshot, order.home))
@@ -67,7 +69,7 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
     makeFolders(places, databaseUser(places.pgData));
     restoreFiles(snapshot, places, order.reader);
     await restoreDatabase(order, places, manifest);
-    restoreMail(snapshot, places);
+    restoreMail(snapshot, places, damaged);
     const held = holdQueue(snapshot, places);
     spawnSync('/usr/bin/sync', ['-f', places.place]);
     fs.rmSync(restoreUnfinished(places.home));
@@ -165,7 +167,7 @@ async function restoreDatabase(order: RestoreOrder, places: Places, manifest: Ma
   }
 }
 
-function restoreMail(snapshot: string, places: Places): void {
+function restoreMail(snapshot: string, places: Places, damaged: Damaged): void {
   const mail = findUser('mail');
   if (!isRoot() || !mail) return;
   makeFolder(places.mailStore, 0o700, mail);
@@ -174,18 +176,19 @@ function restoreMail(snapshot: string, places: Places): void {
     const at = storeFolder(id);
     const to = path.join(places.place, at);
     makeFolder(path.dirname(to), 0o700, mail);
-    restoreStore(`${bytesOf(snapshot)}/${at}`, bytesOf(to), mail);
+    restoreStore(`${bytesOf(snapshot)}/${at}`, bytesOf(to), mail, damaged.get(id));
   }
 }
 
-/** One mailbox's folder, as `owner`'s. */
-export function restoreStore(from: string, to: string, owner: User): void {
+/** One mailbox's folder, as `owner`'s, without what is damaged. */
+export function restoreStore(from: string, to: string, owner: User, damaged?: ReadonlySet<string>): void {
   const makeOwn = (folder: string): void => {
     fs.mkdirSync(raw(folder), { mode: 0o700 });
     fs.chownSync(raw(folder), owner.uid, owner.gid);
   };
   makeOwn(to);
   for (const { path: name, mtime } of readList(`${from}.list`)) {
+    if (damaged?.has(name) && !name.endsWith('/')) continue;
     const target = `${to}/${name}`;
     if (name.endsWith('/')) makeOwn(target.slice(0, -1));
     else if (/(^|\/)dovecot-uidlist$/.test(name)) {

@@ -14,8 +14,8 @@
  * Dovecot's indexes are left out: it makes them anew from these.
  */
 import fs from 'node:fs';
-import { copyFile, contentOf, entriesOf, raw, sha256Of, statOf, writeFile, type Entry } from './files.ts';
-import { readList } from './lists.ts';
+import { copyFile, contentOf, entriesOf, raw, statOf, writeFile, type Entry } from './files.ts';
+import { isStill, readList } from './lists.ts';
 
 /** An earlier copy of the same mailbox, which unchanged files are linked to. */
 export interface Former {
@@ -23,6 +23,8 @@ export interface Former {
   list: string;
   /** It was never finished: its files are read before they are trusted. */
   unfinished: boolean;
+  /** Files of it that are known to be damaged: never linked to. */
+  damaged: ReadonlySet<string>;
 }
 
 export interface Saved {
@@ -70,7 +72,8 @@ class Saver {
     this.#live = live;
     this.#to = to;
     for (const former of formers)
-      for (const entry of readList(former.list)) this.#formers.set(keyOf(entry.path), { entry, in: former });
+      for (const entry of readList(former.list))
+        if (!former.damaged.has(entry.path)) this.#formers.set(keyOf(entry.path), { entry, in: former });
   }
 
   /** @param folder relative, '' or with a slash at its end */
@@ -153,7 +156,7 @@ class Saver {
 
   #link(former: { entry: Entry; in: Former }, path: string): boolean {
     const from = `${former.in.folder}/${former.entry.path}`;
-    if (former.in.unfinished && sha256Of(from) !== former.entry.sha256) return false;
+    if (former.in.unfinished && !isStill(from, former.entry.sha256)) return false;
     try {
       fs.linkSync(raw(from), raw(`${this.#to}/${path}`));
       this.saved.linked += 1;
