@@ -30,7 +30,7 @@ export function writePrivate(file: string, text: string, owner?: User): void {
   const handle = fs.openSync(half, 'wx', 0o600);
   try {
     if (owner) fs.fchownSync(handle, owner.uid, owner.gid);
-    fs.writeSync(handle, text);
+    fs.writeFileSync(handle, text);
     fs.fsyncSync(handle);
   } finally {
     fs.closeSync(handle);

@@ -60,7 +60,7 @@ async function restoreAll(snapshot: string): Promise<void> {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(reader ? { reader } : {}),
   });
-  if (setAside !== undefined) console.log(`What was in ${home} lies in ${setAside}.`);
+  for (const { from, to } of setAside) console.log(`What was in ${from} lies in ${to}.`);
   if (held > 0) {
     console.log(
       `${held} mails that were in the queue wait on hold: they may have been sent since. docs/operate/backup.md`,

@@ -3,8 +3,13 @@ import type { FolderState, MailboxState } from '../support/mailbox-state.ts';
 
 type States = Record<string, MailboxState>;
 
-/** By how much the next UID of each folder is higher after a restore (docs/operate/backup.md). */
-export const UID_GAP = 100_000;
+/** The next UID of each folder is higher after a restore by at least this, as the backup is old (docs/operate/backup.md). */
+export const LEAST_UID_GAP = 100_000;
+
+/** By how much it is higher in one folder; `differences` holds the others to it. */
+export function uidGap(before: MailboxState, after: MailboxState, folder = 'INBOX'): number {
+  return (after.folders[folder]?.uidNext ?? 0) - (before.folders[folder]?.uidNext ?? 0);
+}
 
 /**
  * What differs, each in a few words; none when nothing does.

@@ -8,11 +8,9 @@ import { after, before, beforeEach, test } from 'node:test';
 import { findPlaces, type Places } from '../../engine/places.ts';
 import { findUser } from '../../engine/users.ts';
 import { backUp, snapshotsIn } from '../../tools/backup/backup.ts';
-import { faultsOf, staysInside, writeList } from '../../tools/backup/lists.ts';
 import { writeManifest, type Manifest } from '../../tools/backup/manifest.ts';
+import { storeOf } from '../../tools/backup/mailbox.ts';
 import { restore } from '../../tools/backup/restore.ts';
-import { saveStore } from '../../tools/backup/store.ts';
-import { withGap } from '../../tools/backup/uids.ts';
 import { verifyBackup } from '../../tools/backup/verify.ts';
 import { peopledApi } from '../support/world.ts';
 import type { TestApi } from '../support/api.ts';
@@ -167,14 +165,6 @@ test('a damaged mail: the rest can be restored, and the next backup copies it an
   await assert.rejects(restore({ ...nowhere, leaveOut: () => {} }), /database\.dump is missing.*Nothing was/);
 });
 
-test('a sector that cannot be read is damage, too, and no end of the reading', () => {
-  const list = path.join(folder, 'unreadable.list');
-  // Reading the first bytes of one's own memory is an error of input.
-  const { sha256 } = writeList(list, [{ path: 'mem', size: 0, mtime: 0, mode: 0o600, sha256: 'x' }]);
-  const [fault] = faultsOf('/proc/self', list, sha256);
-  assert.deepEqual(fault, { path: 'mem', says: '/proc/self/mem is not what was backed up' });
-});
-
 test('a full disk: the backup is given up, its room is free again, the earlier ones are as they were', async () => {
   const disk = fs.mkdtempSync(path.join(folder, 'disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', disk]);
@@ -183,6 +173,8 @@ test('a full disk: the backup is given up, its room is free again, the earlier o
     const { snapshot } = await backUp(small);
     const big = path.join(maildir, 'cur/9.M1.host,S=2000000:2,');
     fs.writeFileSync(big, Buffer.alloc(2_000_000, 'x'));
+    // Of a run that was killed.
+    fs.mkdirSync(path.join(disk, 'unfinished-2026-01-01T00-00-00Z/mail'), { recursive: true });
     await assert.rejects(backUp(small), /is full: this backup was given up and removed/);
     assert.deepEqual(fs.readdirSync(disk), [path.basename(snapshot)]);
     assert.deepEqual([...verifyBackup(snapshot)], []);
@@ -201,21 +193,29 @@ test('one backup at a time into a folder', async () => {
   assert.match(String((refused[0] as PromiseRejectedResult).reason), /Another backup into .* is at work/);
 });
 
-test('names are bytes, whatever they are; nothing is followed, and nothing leads out', async () => {
-  const live = path.join(folder, 'live');
-  const hostile = [`.it's "odd"; $(rm -rf)\nsecond line`, '.caf\xe9 not utf8', '.&AOk-'];
-  for (const name of hostile) fs.mkdirSync(Buffer.from(`${live}/mail/${name}/cur`, 'latin1'), { recursive: true });
-  for (const name of hostile) fs.mkdirSync(Buffer.from(`${live}/mail/${name}/new`, 'latin1'));
-  for (const name of hostile) fs.writeFileSync(Buffer.from(`${live}/mail/${name}/cur/1.M\n"x:2,S`, 'latin1'), name);
-  fs.writeFileSync(path.join(folder, 'outside'), 'secret');
-  fs.symlinkSync(path.join(folder, 'outside'), path.join(live, 'mail', 'subscriptions'));
-  fs.symlinkSync(folder, path.join(live, 'mail', '.linked'));
-  const saved = saveStore(live, path.join(folder, 'saved'), [])!;
-  const files = [...saved.entries.keys()].filter((name) => !name.endsWith('/'));
-  assert.deepEqual(files.toSorted(), hostile.map((name) => `mail/${name}/cur/1.M\n"x:2,S`).toSorted());
-  for (const name of ['..', '../x', '/etc/passwd', 'a/../b', 'a//b', '', 'a\0b', './a', '\u{100}'])
-    assert.equal(staysInside(name), false, name);
-  for (const name of ['a', 'a/b/', '..a', 'caf\xe9']) assert.ok(staysInside(name), name);
+test('a list of UIDs has no half line', async () => {
+  const { snapshot } = await make();
+  const saved = fs.readFileSync(path.join(mailIn(snapshot), 'dovecot-uidlist'), 'utf8');
+  assert.equal(saved, '3 V1700000000 N6 G00ff\n1 :1.M1.host,S=6\n');
+});
+
+test('of several deleted mailboxes of one name the last one is meant, or the one whose id is given', async () => {
+  const ids = [3, 1, 2].map((i) => `00000000-0000-4000-8000-00000000000${i}`);
+  for (const [index, id] of ids.entries())
+    await api.sql`insert into deleted_stores (username_id, address, deleted_date)
+      values (${id}, 'twice@gone.example', now() - make_interval(days => ${index}))`;
+  const { snapshot } = await make();
+  await api.sql`delete from deleted_stores where address = 'twice@gone.example'`;
+  assert.equal(storeOf(snapshot, 'Twice@gone.example')[0], ids[0]);
+  assert.equal(storeOf(snapshot, ids[2]!)[0], ids[2]);
+});
+
+test('the clock was set back: the backup just made is the last one all the same', async () => {
+  const { snapshot } = await make();
+  fs.renameSync(snapshot, path.join(backups, '2099-12-31T23-59-59Z'));
+  const next = await backUp({ places, databaseUrl, folder: backups, hostname: 'mx.test', keep: 1 });
+  assert.equal(path.basename(next.snapshot), '2100-01-01T00-00-00Z');
+  assert.deepEqual(fs.readdirSync(backups), ['2100-01-01T00-00-00Z']);
 });
 
 test('into an external database and a new home: rows, and mail with its owner, times and UIDs', async () => {
@@ -226,6 +226,8 @@ test('into an external database and a new home: rows, and mail with its owner, t
   await assert.rejects(restore({ ...order, databaseUrl }), /database is not empty/);
   await assert.rejects(restore({ ...order, home: folder, replace: true }), /lies in .*: move it out/);
   assert.ok(!fs.existsSync(home));
+  // The folder of a disk of its own.
+  fs.mkdirSync(path.join(home, 'lost+found'), { recursive: true });
   await restore(order);
   const rows = async (sql: TestApi['sql']): Promise<unknown> => [...(await sql`select * from usernames order by id`)];
   assert.deepEqual(await rows(empty.sql), await rows(api.sql));
@@ -237,19 +239,20 @@ test('into an external database and a new home: rows, and mail with its owner, t
   assert.equal(Math.trunc(now!.mtimeMs), Math.trunc(then!.mtimeMs));
   assert.equal(now!.uid, findUser('mail')!.uid);
   assert.equal(now!.mode & 0o777, 0o600);
-  assert.match(fs.readFileSync(path.join(restored, 'dovecot-uidlist'), 'utf8'), /^3 V1700000000 N100006 G00ff\n/);
+  assert.match(fs.readFileSync(path.join(restored, 'dovecot-uidlist'), 'utf8'), /^3 V1700000000 N100\d\d6 G00ff\n/);
   assert.equal(fs.readFileSync(path.join(home, 'secrets/srs'), 'utf8'), '0123456789abcdef');
   assert.ok(!fs.existsSync(path.join(home, 'restore-unfinished')));
 });
 
-test('a list of UIDs: no half line is kept, and a restored folder goes on far beyond', async () => {
+test('a home that is a disk of its own cannot be set aside, and is left as it is', async () => {
   const { snapshot } = await make();
-  const saved = fs.readFileSync(path.join(mailIn(snapshot), 'dovecot-uidlist'), 'utf8');
-  assert.equal(saved, '3 V1700000000 N6 G00ff\n1 :1.M1.host,S=6\n');
-  const gapped = (text: string): string => withGap(Buffer.from(text)).toString();
-  assert.equal(gapped(saved), '3 V1700000000 N100006 G00ff\n1 :1.M1.host,S=6\n');
-  // What was appended counts more than the header.
-  assert.equal(gapped('3 V1 N2 Gx\n1 :a\n7 :b\n'), '3 V1 N100008 Gx\n1 :a\n7 :b\n');
-  assert.equal(gapped('of another version\n'), 'of another version\n');
-  assert.equal(gapped(''), '');
+  const home = fs.mkdtempSync(path.join(folder, 'mounted-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', home]);
+  try {
+    fs.writeFileSync(path.join(home, 'something'), '');
+    await assert.rejects(restore({ snapshot, home, replace: true }), /A disk is mounted at .*mounted-/);
+    assert.deepEqual(fs.readdirSync(home), ['something']);
+  } finally {
+    execFileSync('umount', [home]);
+  }
 });

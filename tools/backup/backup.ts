@@ -56,15 +56,15 @@ export async function backUp(order: Order): Promise<{ snapshot: string; manifest
     fs.rmSync(half, { recursive: true, force: true });
     fs.mkdirSync(half, { mode: 0o700 });
     const manifest = await fill(order, half, earlier, begun);
-    const snapshot = finish(half, freeName(folder, begun), manifest);
-    for (const name of fs.readdirSync(folder)) if (name.startsWith(unfinished)) remove(path.join(folder, name));
+    const snapshot = finish(half, nextName(folder, begun), manifest);
+    removeUnfinished(folder);
     if (order.keep !== undefined) for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
     return { snapshot, manifest };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== 'ENOSPC' && code !== 'EDQUOT' && !/No space left|quota exceeded/i.test(message)) throw error;
-    // The mail may need that room.
-    fs.rmSync(half, { recursive: true, force: true });
+    // The mail may need that room, and what earlier runs have left as well.
+    removeUnfinished(folder);
     throw new HomeError(`${folder} is full: this backup was given up and removed, those before it are as they were.`, {
       cause: error,
     });
@@ -123,7 +123,7 @@ function saveMail(mailStore: string, half: string, earlier: Earlier[]): MailCoun
       counts.copiedBytes += saved?.copiedBytes ?? 0;
       const told = `${JSON.stringify([id, address, kind, listed?.sha256 ?? ''] satisfies StoreLine)}\n`;
       hash.update(told);
-      fs.writeSync(out, told);
+      fs.writeFileSync(out, told);
     }
   } finally {
     fs.closeSync(out);
@@ -169,15 +169,26 @@ function remove(snapshot: string): void {
   fs.rmSync(snapshot, { recursive: true, force: true });
 }
 
+/** Milliseconds since 1970 of a backup's name. */
+const timeOf = (name: string): number => Date.parse(name.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'));
+
+function removeUnfinished(folder: string): void {
+  for (const name of fs.readdirSync(folder)) if (name.startsWith(unfinished)) remove(path.join(folder, name));
+}
+
 const stamp = (at: Date): string =>
   at
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-');
 
-function freeName(folder: string, begun: Date): string {
-  for (let at = begun.getTime(); ; at += 1000) {
+/** A name after all others, also when the clock was set back: by their names it is known which is the last, and which are too old. */
+function nextName(folder: string, begun: Date): string {
+  const last = snapshotsIn(folder).at(-1);
+  const after = last === undefined ? 0 : timeOf(path.basename(last)) + 1000;
+  for (let at = Math.max(begun.getTime(), after); ; at += 1000) {
     const name = path.join(folder, stamp(new Date(at)));
+    // What remains of a removal that was killed has a name, too.
     if (!fs.existsSync(name)) return name;
   }
 }

@@ -77,18 +77,23 @@ export async function refuseFilled(url: string): Promise<void> {
 async function writeStores(tx: Tx, file: string): Promise<void> {
   const handle = fs.openSync(file, 'wx', 0o600);
   try {
+    // In the order of their deletion: of two of one name the later one is meant (mailbox.ts).
     // A deleted domain is out of the view `domains`, with all that is below it, and may come back: its mail counts as well.
     const [row] = await tx<{ kept: boolean }[]>`select to_regclass('public.all_domains') is not null as kept`;
-    const [domains, isDeleted] = row!.kept ? ['all_domains', 'd.deleted_date is not null'] : ['domains', 'false'];
+    const [domains, deleted] = row!.kept ? ['all_domains', 'd.deleted_date'] : ['domains', 'null::timestamptz'];
     const rows = tx<{ id: string; address: string; kind: string }[]>`
       select u.id, u.username || '@' || d.domain as address,
-             case when ${tx.unsafe(isDeleted)} then 'deleted' else 'mailbox' end as kind
+             case when ${tx.unsafe(deleted)} is null then 'mailbox' else 'deleted' end as kind, ${tx.unsafe(deleted)} as deleted_date
         from usernames u join ${tx(domains)} d on d.id = u.domain_id
       union all
-      select username_id, address, 'deleted' from deleted_stores
-       where username_id not in (select id from usernames)`;
+      select username_id, address, 'deleted', deleted_date from deleted_stores
+       where username_id not in (select id from usernames)
+       order by deleted_date, id`;
     for await (const page of rows.cursor(1000)) {
-      fs.writeSync(handle, page.map(({ id, address, kind }) => `${JSON.stringify([id, address, kind])}\n`).join(''));
+      fs.writeFileSync(
+        handle,
+        page.map(({ id, address, kind }) => `${JSON.stringify([id, address, kind])}\n`).join(''),
+      );
     }
   } finally {
     fs.closeSync(handle);

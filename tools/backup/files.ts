@@ -67,7 +67,8 @@ export function copyFile(from: string, to: string, owner?: { uid: number; gid: n
       let size = 0;
       for (let read = fs.readSync(source, chunk); read > 0; read = fs.readSync(source, chunk)) {
         hash.update(chunk.subarray(0, read));
-        fs.writeSync(target, chunk, 0, read);
+        // Until all of it is written: a disk that has just become full takes a part without a word.
+        fs.writeFileSync(target, chunk.subarray(0, read));
         size += read;
       }
       if (owner) fs.fchownSync(target, owner.uid, owner.gid);

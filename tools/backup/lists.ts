@@ -19,7 +19,7 @@ export function writeList(file: string, entries: Iterable<Entry>): Listed {
   let text = '';
   const flush = (): void => {
     hash.update(text);
-    fs.writeSync(handle, text);
+    fs.writeFileSync(handle, text);
     text = '';
   };
   try {

@@ -22,7 +22,7 @@ export interface MailboxOrder {
   places: Places;
   databaseUrl: string;
   snapshot: string;
-  /** As it was called at the time of the backup. */
+  /** As it was called at the time of the backup, or its id. */
   mailbox: string;
   /** Whose the mails shall be; unset: the mailbox of that name. */
   into?: string;
@@ -52,11 +52,15 @@ export async function restoreMailbox(order: MailboxOrder): Promise<{ back: numbe
   return { back: missing.length, there };
 }
 
-function storeOf(snapshot: string, mailbox: string): StoreLine {
+/** @throws HomeError for a mailbox that the backup has not */
+export function storeOf(snapshot: string, mailbox: string): StoreLine {
   const wanted = mailbox.toLowerCase();
   let found: StoreLine | undefined;
-  // Of several of one name the one that was not deleted.
-  for (const store of storesOf(snapshot)) if (store[1] === wanted && found?.[2] !== 'mailbox') found = store;
+  for (const store of storesOf(snapshot)) {
+    if (store[0] === wanted) return store;
+    // Of several of one name the one that was not deleted, or else the one that was deleted last: they come in that order.
+    if (store[1] === wanted && found?.[2] !== 'mailbox') found = store;
+  }
   if (!found) throw new HomeError(`The backup has no mailbox ${mailbox}.`);
   return found;
 }

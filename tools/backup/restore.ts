@@ -23,7 +23,7 @@ import { readList } from './lists.ts';
 import { readManifest, storeFolder, type Manifest } from './manifest.ts';
 import { holdQueue } from './queue.ts';
 import { storesOf, verifyBackup } from './verify.ts';
-import { withGap } from './uids.ts';
+import { gapSince, withGap } from './uids.ts';
 
 export interface RestoreOrder {
   snapshot: string;
@@ -40,10 +40,16 @@ export interface RestoreOrder {
 
 export interface Restored {
   manifest: Manifest;
-  /** Where what was in the home lies now. */
-  setAside?: string;
+  /** What was in the home: which folder, and where it lies now. */
+  setAside: SetAside[];
   /** Mails of the queue, which wait on hold. */
   held: number;
+}
+
+/** A folder that was renamed: the home, and the one with the daemons' files where that is another. */
+export interface SetAside {
+  from: string;
+  to: string;
 }
 
 /** @throws HomeError with a sentence; the home is then as it was, or is marked as one that cannot be started */
@@ -69,11 +75,11 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
     makeFolders(places, databaseUser(places.pgData));
     restoreFiles(snapshot, places, order.reader);
     await restoreDatabase(order, places, manifest);
-    restoreMail(snapshot, places, damaged);
+    restoreMail(snapshot, places, { damaged, gap: gapSince(manifest.begun) });
     const held = holdQueue(snapshot, places);
     spawnSync('/usr/bin/sync', ['-f', places.place]);
     fs.rmSync(restoreUnfinished(places.home));
-    return { manifest, held, ...(setAside === undefined ? {} : { setAside }) };
+    return { manifest, held, setAside };
   } finally {
     lock.release();
   }
@@ -92,9 +98,10 @@ function mustBeAble({ mail, trees }: Manifest): void {
 }
 
 /** A home is empty, or half restored, or is set aside because we were told so. */
-async function makeRoom({ home, replace }: RestoreOrder): Promise<string | undefined> {
-  const isThere = fs.existsSync(home) && fs.readdirSync(home).some((name) => name !== 'logs');
-  if (!isThere) return undefined;
+async function makeRoom({ home, replace }: RestoreOrder): Promise<SetAside[]> {
+  // A disk of its own comes with a folder for what fsck finds.
+  const isThere = fs.existsSync(home) && fs.readdirSync(home).some((name) => !['logs', 'lost+found'].includes(name));
+  if (!isThere) return [];
   const isHalf = fs.existsSync(restoreUnfinished(home));
   if (!isHalf && !replace) {
     throw new HomeError(
@@ -111,10 +118,11 @@ async function makeRoom({ home, replace }: RestoreOrder): Promise<string | undef
     for (const folder of new Set([places.place, places.home])) {
       const marker = path.basename(restoreUnfinished(places.home));
       for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
-        if (![marker, 'belongs-to'].includes(name)) fs.rmSync(path.join(folder, name), { recursive: true });
+        if (![marker, 'belongs-to', 'lost+found'].includes(name))
+          fs.rmSync(path.join(folder, name), { recursive: true });
       }
     }
-    return undefined;
+    return [];
   } finally {
     lock.release();
   }
@@ -127,11 +135,26 @@ async function endDatabase(places: Places): Promise<void> {
   if (!(await waitForEnd(claim.pid, 60_000))) throw new HomeError(`PostgreSQL (process ${claim.pid}) does not end.`);
 }
 
-function setHomeAside(places: Places): string {
+/** Both folders or none. */
+function setHomeAside({ home, place }: Places): SetAside[] {
   const mark = `.before-restore-${Date.now()}`;
-  if (places.place !== places.home && fs.existsSync(places.place)) fs.renameSync(places.place, places.place + mark);
-  fs.renameSync(places.home, places.home + mark);
-  return places.home + mark;
+  const done: SetAside[] = [];
+  try {
+    for (const from of new Set([home, place])) {
+      if (!fs.existsSync(from)) continue;
+      fs.renameSync(from, from + mark);
+      done.push({ from, to: from + mark });
+    }
+    return done;
+  } catch (error) {
+    for (const { from, to } of done) fs.renameSync(to, from);
+    const { code, path: folder } = error as NodeJS.ErrnoException;
+    if (code !== 'EBUSY') throw error;
+    throw new HomeError(
+      `A disk is mounted at ${folder}, which cannot be set aside: move what is in it to another folder, or mount an empty disk there.`,
+      { cause: error },
+    );
+  }
 }
 
 /** What the watcher keeps beside the database. */
@@ -167,7 +190,7 @@ async function restoreDatabase(order: RestoreOrder, places: Places, manifest: Ma
   }
 }
 
-function restoreMail(snapshot: string, places: Places, damaged: Damaged): void {
+function restoreMail(snapshot: string, places: Places, { damaged, gap }: { damaged: Damaged; gap: number }): void {
   const mail = findUser('mail');
   if (!isRoot() || !mail) return;
   makeFolder(places.mailStore, 0o700, mail);
@@ -176,12 +199,20 @@ function restoreMail(snapshot: string, places: Places, damaged: Damaged): void {
     const at = storeFolder(id);
     const to = path.join(places.place, at);
     makeFolder(path.dirname(to), 0o700, mail);
-    restoreStore(`${bytesOf(snapshot)}/${at}`, bytesOf(to), mail, damaged.get(id));
+    restoreStore(`${bytesOf(snapshot)}/${at}`, bytesOf(to), mail, { gap, damaged: damaged.get(id) });
   }
 }
 
-/** One mailbox's folder, as `owner`'s, without what is damaged. */
-export function restoreStore(from: string, to: string, owner: User, damaged?: ReadonlySet<string>): void {
+/** What is another in a mailbox than it was. */
+interface Change {
+  /** UIDs that are left out in each folder. */
+  gap: number;
+  /** Files that are not restored. */
+  damaged: ReadonlySet<string> | undefined;
+}
+
+/** One mailbox's folder, as `owner`'s. */
+function restoreStore(from: string, to: string, owner: User, { gap, damaged }: Change): void {
   const makeOwn = (folder: string): void => {
     fs.mkdirSync(raw(folder), { mode: 0o700 });
     fs.chownSync(raw(folder), owner.uid, owner.gid);
@@ -192,7 +223,7 @@ export function restoreStore(from: string, to: string, owner: User, damaged?: Re
     const target = `${to}/${name}`;
     if (name.endsWith('/')) makeOwn(target.slice(0, -1));
     else if (/(^|\/)dovecot-uidlist$/.test(name)) {
-      writeFile(target, withGap(contentOf(`${from}/${name}`) ?? Buffer.alloc(0)), mtime);
+      writeFile(target, withGap(contentOf(`${from}/${name}`) ?? Buffer.alloc(0), gap), mtime);
       fs.chownSync(raw(target), owner.uid, owner.gid);
     } else copyFile(`${from}/${name}`, target, owner);
   }

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Places } from '../../engine/places.ts';
+import { HomeError } from '../audit/home.ts';
 import { bytesOf, contentOf, copyFile, entriesOf, raw, type Entry } from './files.ts';
 import { writeList, type Listed } from './lists.ts';
 
@@ -9,14 +10,18 @@ import { writeList, type Listed } from './lists.ts';
 export const treeNames = ['queue', 'secrets', 'tls', 'spam'] as const;
 export type TreeName = (typeof treeNames)[number];
 
+/** Copies a file under a name. @returns false when it has gone */
+type Save = (from: string, as: string) => boolean;
+
 /** Copies one of them; a home without mail daemons has not all of them, and its list is then empty. */
 export function saveTree(name: TreeName, places: Places, snapshot: string): Listed {
   const to = `${snapshot}/${name}`;
   fs.mkdirSync(raw(to), { mode: 0o700 });
   const entries: Entry[] = [];
-  const save = (from: string, as: string): void => {
+  const save: Save = (from, as) => {
     const copied = copyFile(bytesOf(from), `${to}/${as}`);
     if (copied) entries.push({ ...copied, path: as });
+    return copied !== undefined;
   };
   if (name === 'secrets') {
     for (const file of namesIn(places.secrets)) save(path.join(places.secrets, file), bytesOf(file));
@@ -25,9 +30,9 @@ export function saveTree(name: TreeName, places: Places, snapshot: string): List
   if (name === 'tls') for (const file of namesIn(places.tls)) save(path.join(places.tls, file), bytesOf(file));
   if (name === 'queue') saveQueue(places.postfix.queue, save);
   if (name === 'spam') {
-    for (let attempt = 0; attempt < 3 && !saveLearned(places.redis.data, save); attempt += 1) {
+    saveLearned(places.redis.data, save, () => {
       for (const { path } of entries.splice(0)) fs.rmSync(raw(`${to}/${path}`));
-    }
+    });
   }
   return writeList(`${to}.list`, entries);
 }
@@ -39,15 +44,15 @@ const namesIn = (folder: string): string[] =>
  * The mails that are accepted and not yet where they belong. A mail goes from `incoming` to `active`, and from there away or to
  * `deferred` and back: so all are gone through twice. One that is being written is not executable, and not accepted yet.
  */
-function saveQueue(queue: string, save: (from: string, as: string) => void): void {
+export function saveQueue(queue: string, save: Save): void {
   const seen = new Set<string>();
   for (const folder of ['incoming', 'active', 'deferred', 'hold', 'incoming', 'active', 'deferred']) {
     for (const file of queueFiles(path.join(queue, folder))) {
       const id = path.basename(file);
       const found = fs.lstatSync(file, { throwIfNoEntry: false });
       if (!found?.isFile() || (found.mode & 0o100) === 0 || seen.has(id)) continue;
-      seen.add(id);
-      save(file, bytesOf(id));
+      // One that has moved on between the look and the copy is found in the next folder.
+      if (save(file, bytesOf(id))) seen.add(id);
     }
   }
 }
@@ -63,16 +68,24 @@ function queueFiles(folder: string): string[] {
 
 /**
  * What Redis has on disk: a file of manifest that names the others. They are appended to, and Redis reads one whose last command
- * is half written.
- * @returns false when it has written them anew meanwhile: then they are to be copied once more
+ * is half written. When it has written them anew meanwhile they are copied once more.
+ * @param forget takes back all that was saved
+ * @throws HomeError when it writes them anew each time
  */
-function saveLearned(data: string, save: (from: string, as: string) => void): boolean {
+export function saveLearned(data: string, save: Save, forget: () => void): void {
   const folder = path.join(data, 'appendonlydir');
   const manifest = path.join(folder, 'appendonly.aof.manifest');
-  const before = contentOf(bytesOf(manifest))?.toString() ?? '';
-  for (const [, name = ''] of before.matchAll(/^file (\S+) seq \d+ type [bi]$/gm)) {
-    if (/^[\w.-]+$/.test(name)) save(path.join(folder, name), bytesOf(name));
+  const told = (): string => contentOf(bytesOf(manifest))?.toString() ?? '';
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const before = told();
+    for (const [, name = ''] of before.matchAll(/^file (\S+) seq \d+ type [bi]$/gm)) {
+      if (/^[\w.-]+$/.test(name)) save(path.join(folder, name), bytesOf(name));
+    }
+    save(manifest, 'appendonly.aof.manifest');
+    if (told() === before) return;
+    forget();
   }
-  save(manifest, 'appendonly.aof.manifest');
-  return (contentOf(bytesOf(manifest))?.toString() ?? '') === before;
+  throw new HomeError(
+    'Redis wrote anew what the spam filter has learned, three times while it was copied: run this again.',
+  );
 }
