@@ -52,3 +52,28 @@ export async function fill(sql: Sql, count: number, passwordHash: string): Promi
   });
   await sql`vacuum analyze`.simple();
 }
+
+/** Other tenants: accounts n0, n1, ... with a domain and a mailbox each. After `fill`. */
+export async function fillNeighbours(sql: Sql, count: number, passwordHash: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into accounts (id, account_number, name, status, franchise_id, created_date)
+      select gen_random_uuid(), 'n' || n, 'Neighbour', 'open', f.id, now()
+        from generate_series(0, ${count} - 1) n, franchises f where f.franchise = 'default'`;
+    await tx`
+      insert into domains (id, account_id, domain, plan_id, status, created_date)
+      select gen_random_uuid(), a.id, a.account_number || '.neighbour.example', p.id, 'open', now()
+        from accounts a, plans p where a.account_number ~ '^n[0-9]+$' and p.plan = 'standard'`;
+    await tx`
+      insert into domain_names (name, domain_id, is_alias, created_date)
+      select domain, id, false, now() from domains where domain like '%.neighbour.example'`;
+    await tx`
+      insert into usernames (id, domain_id, username, type, password_hash, history_salt, quota, created_date)
+      select gen_random_uuid(), id, 'sole', 'imap', ${passwordHash}, decode(md5(domain), 'hex'), 1024, now()
+        from domains where domain like '%.neighbour.example'`;
+    await tx`
+      insert into mailboxes (username_id, domain_id, master, webmail_type)
+      select u.id, u.domain_id, false, 'standard' from usernames u where u.username = 'sole'`;
+  });
+  await sql`vacuum analyze`.simple();
+}

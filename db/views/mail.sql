@@ -41,7 +41,7 @@ end $$;
 create function mail.find(address text)
   returns table (id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text,
                  by_name boolean)
-  language sql stable security definer set search_path = public, pg_temp as $$
+  language sql stable rows 1 security definer set search_path = public, pg_temp as $$
   select u.id, u.generation + d.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
     from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
     cross join lateral (
