@@ -209,19 +209,23 @@ CREATE FUNCTION mail.learns("user" uuid) RETURNS TABLE(learns boolean, domain_id
   select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user"
 $$;
 
-CREATE FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) RETURNS void
+CREATE FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean, proof text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
   own text;
+  mailbox uuid;
 begin
   if exists (select from instance i where i.probe_address = login) then
     return;
   end if;
-  select key into own from mail.whose_log_in(login);
+  select key, username_id into own, mailbox from mail.whose_log_in(login);
   if is_right then
     delete from log_in_tries t where t.client = log_in_done.client and t.name = own;
+    if mailbox is not null and proof <> '' then
+      perform mail.remember(mailbox, proof);
+    end if;
     return;
   end if;
   perform pg_advisory_xact_lock(hashtextextended(log_in_done.client, 4));
@@ -350,23 +354,43 @@ CREATE FUNCTION mail.own_addresses(address text) RETURNS TABLE(locals text[], do
     from mail.find(address) f join usernames u on u.id = f.id
 $$;
 
-CREATE FUNCTION mail.passdb(address text, service text) RETURNS TABLE("user" text, password text)
+CREATE FUNCTION mail.passdb(address text, service text, word text DEFAULT ''::text) RETURNS TABLE("user" text, password text, nopassword text, proof text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    AS $$
-  select f.id || '.' || f.generation, f.password_hash from mail.find(address) f
+    AS $_$
+  select f.id || '.' || f.generation,
+         case when m.digest is null then f.password_hash end,
+         case when m.digest is not null then 'y' end,
+         case when m.digest is null then encode(k.digest, 'hex') end
+    from mail.find(address) f
+    cross join lateral (
+      select case when word ~ '^[0-9a-f]{64}$' then sha256(convert_to(word || f.password_hash, 'UTF8')) end as digest) k
+    left join log_in_memory m on m.username_id = f.id and m.digest = k.digest and m.made_date > now() - interval '14 days'
     left join exchange_mailboxes e on e.username_id = f.id
    where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
      and f.by_name
      and position('+' in address) = 0
      and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
   union all
-  select i.probe_id || '.0', i.probe_password_hash from instance i where i.probe_address = address
-$$;
+  select i.probe_id || '.0', i.probe_password_hash, null, null from instance i where i.probe_address = address
+$_$;
 
 CREATE FUNCTION mail.quota_rule(megabytes integer) RETURNS text
     LANGUAGE sql IMMUTABLE
     AS $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
+
+CREATE FUNCTION mail.remember(username_id uuid, proof text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET lock_timeout TO '100ms'
+    AS $$
+#variable_conflict use_column
+begin
+  insert into log_in_memory as m (username_id, digest, made_date) values (remember.username_id, decode(remember.proof, 'hex'), now())
+  on conflict (username_id) do update set digest = excluded.digest, made_date = excluded.made_date;
+exception when others then
+  null;
+end $$;
 
 CREATE FUNCTION mail.sender_login(address text, own text) RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1373,6 +1397,13 @@ CREATE TABLE public.log_in_blocks (
     until_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.log_in_memory (
+    username_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    made_date timestamp with time zone NOT NULL,
+    CONSTRAINT log_in_memory_digest_check CHECK ((length(digest) = 32))
+);
+
 CREATE TABLE public.log_in_refusals (
     name text NOT NULL COLLATE pg_catalog."C",
     address text NOT NULL COLLATE pg_catalog."C",
@@ -1617,6 +1648,9 @@ ALTER TABLE ONLY public.log_in_blocks
 ALTER TABLE ONLY public.log_in_blocks
     ADD CONSTRAINT log_in_blocks_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.log_in_memory
+    ADD CONSTRAINT log_in_memory_pkey PRIMARY KEY (username_id);
+
 ALTER TABLE ONLY public.log_in_refusals
     ADD CONSTRAINT log_in_refusals_pkey PRIMARY KEY (name, address, service, reason);
 
@@ -1753,6 +1787,8 @@ CREATE INDEX log_in_blocks_until ON public.log_in_blocks USING btree (until_date
 CREATE INDEX log_in_blocks_user ON public.log_in_blocks USING btree (user_id) WHERE (user_id IS NOT NULL);
 
 CREATE INDEX log_in_blocks_username ON public.log_in_blocks USING btree (username_id) WHERE (username_id IS NOT NULL);
+
+CREATE INDEX log_in_memory_made ON public.log_in_memory USING btree (made_date);
 
 CREATE INDEX log_in_tries_at ON public.log_in_tries USING btree (at);
 
@@ -1913,6 +1949,9 @@ ALTER TABLE ONLY public.log_in_blocks
 ALTER TABLE ONLY public.log_in_blocks
     ADD CONSTRAINT log_in_blocks_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.log_in_memory
+    ADD CONSTRAINT log_in_memory_username_id_fkey FOREIGN KEY (username_id) REFERENCES public.usernames(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.mailbox_counts
     ADD CONSTRAINT mailbox_counts_domain_id_fkey FOREIGN KEY (domain_id) REFERENCES public.all_domains(id) ON DELETE CASCADE;
 
@@ -2003,6 +2042,8 @@ ALTER TABLE public.late_log_ins ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.log_in_blocks ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.log_in_memory ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.log_in_refusals ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.log_in_tries ENABLE ROW LEVEL SECURITY;
@@ -2078,6 +2119,8 @@ CREATE POLICY scope ON public.imported_hashes USING ((( SELECT wall.platform() A
 CREATE POLICY scope ON public.late_log_ins USING ((( SELECT wall.platform() AS platform) OR false));
 
 CREATE POLICY scope ON public.log_in_blocks USING ((( SELECT wall.platform() AS platform) OR false));
+
+CREATE POLICY scope ON public.log_in_memory USING ((( SELECT wall.platform() AS platform) OR false));
 
 CREATE POLICY scope ON public.log_in_refusals USING ((( SELECT wall.platform() AS platform) OR false));
 
@@ -2236,9 +2279,9 @@ REVOKE ALL ON FUNCTION mail.is_srs(address text, own text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION mail.learns("user" uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.learns("user" uuid) TO mail_reader;
 
-REVOKE ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) TO mail_doorman;
-GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) TO mailstead_app;
+REVOKE ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean, proof text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean, proof text) TO mail_doorman;
+GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean, proof text) TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.log_in_limits() FROM PUBLIC;
 
@@ -2262,10 +2305,12 @@ REVOKE ALL ON FUNCTION mail.note_refusal(login text, address text, service text,
 REVOKE ALL ON FUNCTION mail.own_addresses(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.own_addresses(address text) TO mail_reader;
 
-REVOKE ALL ON FUNCTION mail.passdb(address text, service text) FROM PUBLIC;
-GRANT ALL ON FUNCTION mail.passdb(address text, service text) TO mail_reader;
+REVOKE ALL ON FUNCTION mail.passdb(address text, service text, word text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.passdb(address text, service text, word text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.quota_rule(megabytes integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.remember(username_id uuid, proof text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.sender_login(address text, own text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.sender_login(address text, own text) TO mail_reader;
@@ -2381,6 +2426,8 @@ GRANT SELECT(support_address) ON TABLE public.instance TO mailstead_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.late_log_ins TO mailstead_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.log_in_blocks TO mailstead_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.log_in_memory TO mailstead_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.log_in_refusals TO mailstead_app;
 

@@ -3,10 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { bindsLoopback } from '../server/settings.ts';
 import { greets, reachedAt } from './greeting.ts';
+import { wordOf, wordRounds } from './log-in-word.ts';
 import type { Context, Part } from './part.ts';
+import type { Places } from './places.ts';
 import { policydSockets } from './policyd.ts';
 import { allProcesses, commandLine, signal } from './processes.ts';
 import { connectionWords, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
+import { secret } from './secrets.ts';
 
 /** Where Debian's package puts it. */
 export const dovecotProgram = '/usr/sbin/dovecot';
@@ -14,6 +17,14 @@ export const dovecotProgram = '/usr/sbin/dovecot';
 /** The mail store's HTTP interface (doveadm): the socket's last name is what makes it speak HTTP. */
 export function storeSocket(context: Pick<Context, 'places'>): string {
   return path.join(context.places.socketsForApi, 'http');
+}
+
+/**
+ * The key of the words by which passwords are known again. It lies here and not among the secrets: those are backed up with the database,
+ * and who has both guesses quickly. A lost one costs a computation for each mailbox.
+ */
+export function wordKey(places: Pick<Places, 'dovecot'>): string {
+  return secret(places.dovecot.config, 'word-key');
 }
 
 /** Dovecot as the watcher runs it. It ends all its processes when asked; sessions in the middle of a command have 10 s. */
@@ -72,6 +83,7 @@ function prepareDovecot(context: Context): void {
 function dovecotValues(context: Context): Record<string, string> {
   const { places, ports, internalPorts, settings, database, storeKey } = context;
   const loopback = bindsLoopback(settings);
+  const key = wordKey(places);
   return {
     base: places.dovecot.base,
     state: places.dovecot.state,
@@ -93,6 +105,9 @@ function dovecotValues(context: Context): Record<string, string> {
     storeKey,
     logInPort: String(internalPorts.logIns),
     logInToken: context.logInToken,
+    wordKey: key,
+    wordRounds: String(wordRounds),
+    wordOfNothing: wordOf(key, ''),
     reinjectionPort: String(internalPorts.reinjection),
     readerConnection: connectionWords(database, database.readerRole, database.readerPassword),
     writerConnection: connectionWords(database, database.writerRole, database.writerPassword),

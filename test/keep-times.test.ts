@@ -113,6 +113,16 @@ test('tries, tokens, passes, closed tickets and own mails go when their time is 
       ),
     ],
     [
+      'log-in memory',
+      left(
+        (age) => sql`
+          insert into log_in_memory select id, sha256(''), ${before(age)} from usernames order by username offset ${age > 336 ? 1 : 0} limit 1`,
+        [335, 337],
+        () => dropOldLogIns(sql),
+        'select from log_in_memory',
+      ),
+    ],
+    [
       'tokens',
       left(
         (age) => sql`insert into redeemed_tokens values (${Buffer.from(`${age}`)}, ${id}, now(), ${before(age)})`,

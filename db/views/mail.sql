@@ -71,17 +71,27 @@ create function mail.quota_rule(megabytes integer) returns text
   language sql immutable as $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
 
 -- Dovecot passdb: who may log in by which service (imap, pop3, smtp). `user` carries the generation, so that a session of an old
--- password is known as such.
-create function mail.passdb(address text, service text) returns table ("user" text, password text)
+-- password is known as such. `word` is what Dovecot makes of the password that it was given, under a key that the database never sees: when it
+-- and the hash that is stored now are those of the log-in that is remembered, `nopassword` lets it in without a computation. Else `proof` is
+-- what to remember if the password proves right. A word that is none is never known (docs/decisions/0016-log-in-memory.md).
+create function mail.passdb(address text, service text, word text default '')
+  returns table ("user" text, password text, nopassword text, proof text)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select f.id || '.' || f.generation, f.password_hash from mail.find(address) f
+  select f.id || '.' || f.generation,
+         case when m.digest is null then f.password_hash end,
+         case when m.digest is not null then 'y' end,
+         case when m.digest is null then encode(k.digest, 'hex') end
+    from mail.find(address) f
+    cross join lateral (
+      select case when word ~ '^[0-9a-f]{64}$' then sha256(convert_to(word || f.password_hash, 'UTF8')) end as digest) k
+    left join log_in_memory m on m.username_id = f.id and m.digest = k.digest and m.made_date > now() - interval '14 days'
     left join exchange_mailboxes e on e.username_id = f.id
    where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
      and f.by_name
      and position('+' in address) = 0
      and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
   union all
-  select i.probe_id || '.0', i.probe_password_hash from instance i where i.probe_address = address
+  select i.probe_id || '.0', i.probe_password_hash, null, null from instance i where i.probe_address = address
 $$;
 
 -- Dovecot userdb. The key is an address (a delivery), `id.generation` (a log-in just checked) or `id` (the control plane).
@@ -460,18 +470,35 @@ begin
   return query select 'stop', 0;
 end $$;
 
--- What became of a try. One that was right takes back all of its pair.
-create function mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean) returns void
+-- Keeps the proof of a password that was right (mail.passdb). It says itself for which hash: one that came too late is the proof of nothing.
+-- Whatever goes wrong here costs a computation next time, and no log-in: who changes the mailbox is not waited for.
+create function mail.remember(username_id uuid, proof text) returns void
+  language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '100ms' as $$
+#variable_conflict use_column
+begin
+  insert into log_in_memory as m (username_id, digest, made_date) values (remember.username_id, decode(remember.proof, 'hex'), now())
+  on conflict (username_id) do update set digest = excluded.digest, made_date = excluded.made_date;
+exception when others then
+  null;
+end $$;
+
+-- What became of a try. One that was right takes back all of its pair; `proof` is what passdb said of it, empty when it said nothing.
+create function mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean, proof text)
+  returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   own text;
+  mailbox uuid;
 begin
   if exists (select from instance i where i.probe_address = login) then
     return;
   end if;
-  select key into own from mail.whose_log_in(login);
+  select key, username_id into own, mailbox from mail.whose_log_in(login);
   if is_right then
     delete from log_in_tries t where t.client = log_in_done.client and t.name = own;
+    if mailbox is not null and proof <> '' then
+      perform mail.remember(mailbox, proof);
+    end if;
     return;
   end if;
   perform pg_advisory_xact_lock(hashtextextended(log_in_done.client, 4));

@@ -31,6 +31,8 @@ const Told = Type.Object({
   /** Empty: Dovecot was not told the client's address. */
   remote: Type.String(),
   service: Type.String(),
+  /** What mail.passdb said of the password; empty before it was asked. */
+  proof: Type.String(),
   /** What became of it, in a report. */
   success: Type.Optional(Type.Boolean()),
   /** It was we who refused it. */
@@ -56,7 +58,7 @@ async function answerTo(request: http.IncomingMessage, options: LogInOptions): P
     const { verdict, delay } = await beginTry(options.ask, attempt, PATIENCE);
     return { status: 200, body: { status: verdict === 'stop' ? -1 : delay, msg: '' } };
   }
-  if (told.policy_reject !== true) await endTry(options.ask, attempt, told.success === true);
+  if (told.policy_reject !== true) await endTry(options.ask, attempt, told.success === true, told.proof);
   return { status: 200, body: { status: 0, msg: '' } };
 }
 

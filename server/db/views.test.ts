@@ -205,7 +205,7 @@ test('the reader reads, in transactions that cannot write', async () => {
   assert.ok((row!['config'] as string[]).includes('statement_timeout=5s'));
   assert.deepEqual([...(await reader`select "user" from mail.users`)], [{ user: ID }]);
   const found = await reader`select * from mail.passdb('Alice@A.example', 'imap')`;
-  assert.deepEqual([...found], [{ user: `${ID}.1`, password: '{SSHA}x' }]);
+  assert.deepEqual([...found], [{ user: `${ID}.1`, password: '{SSHA}x', nopassword: null, proof: null }]);
   await assert.rejects(reader`create temporary table mine (x int)`, { code: '25006' });
 });
 

@@ -35,7 +35,7 @@ function note(notes: AuditNotes, { address, service, reason, target, count, at, 
   notes.add('logInRefused', by, target, { reason, service }, about, count);
 }
 
-/** Forgets what counts no more: tries of an hour ago, blocks that have ended. */
+/** Forgets what counts no more: tries of an hour ago, blocks that have ended, passwords that were computed two weeks ago. */
 export async function dropOldLogIns(sql: Sql): Promise<void> {
   await inBatches(
     (most) => sql`
@@ -46,5 +46,10 @@ export async function dropOldLogIns(sql: Sql): Promise<void> {
     (most) => sql`
       delete from log_in_blocks
        where ctid = any(array(select ctid from log_in_blocks where until_date < now() - interval '1 hour' order by until_date limit ${most}))`,
+  );
+  await inBatches(
+    (most) => sql`
+      delete from log_in_memory
+       where ctid = any(array(select ctid from log_in_memory where made_date < now() - interval '14 days' order by made_date limit ${most}))`,
   );
 }

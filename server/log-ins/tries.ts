@@ -44,10 +44,15 @@ export async function beginTry(ask: Ask, attempt: Try, patience: number): Promis
   }
 }
 
-/** Says what became of a try: one that was right is taken back, with all wrong ones of its name from its client. */
-export async function endTry(ask: Ask, attempt: Try, isRight: boolean): Promise<void> {
+/**
+ * Says what became of a try: one that was right is taken back, with all wrong ones of its name from its client.
+ * @param proof what mail.passdb said of the password, to know it again; empty when it said nothing
+ */
+export async function endTry(ask: Ask, attempt: Try, isRight: boolean, proof = ''): Promise<void> {
   const { login, client, address, service, shared } = attempt;
-  await ask((sql) => sql`select mail.log_in_done(${login}, ${client}, ${address}, ${service}, ${shared}, ${isRight})`);
+  await ask(
+    (sql) => sql`select mail.log_in_done(${login}, ${client}, ${address}, ${service}, ${shared}, ${isRight}, ${proof})`,
+  );
 }
 
 /** Takes a try back whose password could not be looked at. */

@@ -7,6 +7,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { allProcesses, commandLine } from '../../engine/processes.ts';
 import { until } from '../engine/until.ts';
 import { ImapClient } from '../support/imap.ts';
+import { LogInMemory } from '../support/log-in-memory.ts';
 import { allLogIn, byImap, byPop3, bySubmission, logIns, noneLogIn } from '../support/log-ins.ts';
 import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
 import { startSystem, type System } from '../support/system.ts';
@@ -123,6 +124,8 @@ const policyd = (): number | undefined =>
   })?.pid;
 
 test('without policyd log-ins go on, uncounted, each after some seconds at most', async () => {
+  const hugo = await tenant.add('hugo');
+  const memory = new LogInMemory(system);
   const watcher = system.ready().pid;
   const before = policyd()!;
   process.kill(watcher, 'SIGSTOP');
@@ -141,6 +144,11 @@ test('without policyd log-ins go on, uncounted, each after some seconds at most'
       assert.ok(performance.now() - started < 8000);
     }
     assert.ok(!(await byImap(imap, alice, guess(), '127.0.0.2')));
+    // Nothing new is remembered, and what is remembered serves.
+    assert.ok(await byImap(imap, hugo, firstPassword, '127.0.0.2'));
+    assert.equal(await memory.of(hugo), undefined);
+    await memory.isAll(hugo, firstPassword);
+    assert.ok(await byImap(imap, hugo, firstPassword, '127.0.0.2'));
   } finally {
     process.kill(watcher, 'SIGCONT');
   }
@@ -163,6 +171,22 @@ test('a policyd that hangs delays a log-in by seconds, and refuses none', async 
   } finally {
     process.kill(pid, 'SIGCONT');
   }
+});
+
+test('a restart of Dovecot and of policyd forgets no password that was right', async () => {
+  const gina = await tenant.add('gina');
+  const memory = new LogInMemory(system);
+  await memory.isAll(gina, firstPassword);
+  for (const part of ['dovecot', 'policyd'] as const) {
+    const pid = system.ready().pids[part]!;
+    process.kill(pid, 'SIGKILL');
+    await until(`another ${part}`, () => ![pid, undefined].includes(system.ready().pids[part]));
+    await until('log-ins', async () => byImap(system.ready().imap ?? '', gina, firstPassword));
+  }
+  // Submission waits for policyd, which judges the From header.
+  await until('submission', async () => bySubmission(system.ready().submission ?? '', gina, firstPassword));
+  assert.deepEqual(await logIns(system.ready(), gina, firstPassword), allLogIn);
+  assert.deepEqual(await logIns(system.ready(), gina, guess()), noneLogIn);
 });
 
 test('no log tells a password or the token of the door', () => {

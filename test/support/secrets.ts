@@ -62,6 +62,8 @@ export function noteSecretsBelow(home: string): void {
   const folder = path.join(home, 'secrets');
   for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : [])
     noteSecret(name, fs.readFileSync(path.join(folder, name), 'utf8').trim());
+  const key = path.join(home, 'dovecot', 'config', 'word-key');
+  if (fs.existsSync(key)) noteSecret('key of the words', fs.readFileSync(key, 'utf8').trim());
 }
 
 /** Those that another process of the run has noted. */

@@ -64,6 +64,7 @@ export async function fillTables(sql: Sql): Promise<void> {
     insert into log_in_tries (name, client, at, is_wrong) select id::text, '::1', now(), true from usernames;
     insert into log_in_blocks (id, client, name, username_id, tries, created_date, until_date)
       select id, '::1', id::text, id, 1, now(), now() from usernames;
+    insert into log_in_memory (username_id, digest, made_date) select id, sha256('x'), now() from usernames;
     insert into log_in_refusals (name, address, service, reason, target, account_id, count, at)
       select id::text, '::1', 'imap', '', '', id, 1, now() from accounts;
     insert into late_log_ins (scope, target, ended_date) select 'username', id, now() from usernames;

@@ -138,6 +138,7 @@ test('one’s own is seen: each table has rows of both tenants, and an account s
     'front_door_tries',
     'late_log_ins',
     'log_in_blocks',
+    'log_in_memory',
     'log_in_refusals',
     'log_in_tries',
     'outbox',
