@@ -142,12 +142,12 @@ test('a reset and a protocol that is switched off', async () => {
 });
 
 test('log-ins while their passwords change: no old one is let in after the 2xx', async () => {
-  const names = await Promise.all(Array.from({ length: 6 }, async (_, i) => tenant.add(`racer-${i}`)));
+  const names = await Promise.all(Array.from({ length: 8 }, async (_, i) => tenant.add(`racer-${i}`)));
   const letIn: string[] = [];
   let tried = 0;
   const race = async (address: string, nth: number): Promise<void> => {
     let current = firstPassword;
-    for (let round = 1; round <= 5; round += 1) {
+    for (let round = 1; round <= 2; round += 1) {
       const next = `Pferd-${nth}-${round}-Horse`;
       // From addresses of their own: none of these is refused by the throttle.
       assert.ok(await byImap(imap(), address, current, from()));
@@ -169,7 +169,7 @@ test('log-ins while their passwords change: no old one is let in after the 2xx',
   };
   await Promise.all(names.map(race));
   assert.deepEqual(letIn, []);
-  assert.equal(tried, 90);
+  assert.equal(tried, 48);
   console.log(
     `old passwords after the 2xx of their change: ${tried} tried, and each once more later: ${letIn.length} let in`,
   );
