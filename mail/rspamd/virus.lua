@@ -1,4 +1,5 @@
--- Viruses: clamd sees each part as Rspamd reads it, and the mail as a whole, or its beginning, which it takes apart by itself.
+-- Viruses: clamd sees each part as Rspamd reads it, and the mail as a whole, which it takes apart by itself: of a mail whose parts are
+-- all sent the beginning is enough.
 local logger = require 'rspamd_logger'
 local tcp = require 'rspamd_tcp'
 local util = require 'rspamd_util'
@@ -15,20 +16,27 @@ local function stream(pieces, content)
   table.insert(pieces, util.pack('>I4', 0))
 end
 
--- What clamd is sent, and how many answers there will be.
-local function session(task)
-  local pieces, count = { 'zIDSESSION\0' }, 1
-  local whole = task:get_content()
-  stream(pieces, #whole > most_of_whole and whole:span(1, most_of_whole) or whole)
+-- What each part holds that has no parts itself. Empty ones are left out: clamd does not answer to them.
+local function contents(task)
+  local found = {}
   for _, part in ipairs(task:get_parts() or {}) do
     local content = not part:is_multipart() and not part:is_message() and part:get_content()
-    if content and #content > 0 and count <= most_parts then
-      stream(pieces, content)
-      count = count + 1
-    end
+    if content and #content > 0 then table.insert(found, content) end
+  end
+  return found
+end
+
+-- What clamd is sent, and how many answers there will be. Nothing may be in neither the parts nor the whole: what is not sent by
+-- itself has to be in the whole. That is never longer than clamd's StreamMaxLength, since Postfix takes no larger mail.
+local function session(task)
+  local pieces, found = { 'zIDSESSION\0' }, contents(task)
+  local whole, sent = task:get_content(), math.min(#found, most_parts)
+  stream(pieces, sent == #found and #whole > most_of_whole and whole:span(1, most_of_whole) or whole)
+  for nth = 1, sent do
+    stream(pieces, found[nth])
   end
   table.insert(pieces, 'zEND\0')
-  return pieces, count
+  return pieces, 1 + sent
 end
 
 -- One answer: `3: stream: Name FOUND`. A name that begins with Heuristics is a guess, not a virus.

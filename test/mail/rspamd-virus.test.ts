@@ -45,6 +45,11 @@ test('a virus is named, and the mail goes on', async () => {
         { type: 'application/octet-stream', content: Buffer.alloc(6 * 1_048_576, 'large ') },
         { type: 'application/octet-stream', content: eicar },
       ]),
+      'among so many parts that not each is sent, behind a large one': multipart([
+        ...Array.from({ length: 64 }, (_, nth) => ({ type: 'text/plain', content: `text ${nth}` })),
+        { type: 'application/octet-stream', content: Buffer.alloc(4 * 1_048_576, 'large ') },
+        { type: 'application/octet-stream', content: eicar },
+      ]),
     };
     for (const [where, text] of Object.entries(mails))
       assert.match((await virusIn(text)) ?? '', /^Eicar[\w.-]+$/, where);
