@@ -6,7 +6,7 @@ local util = require 'rspamd_util'
 
 local settings = rspamd_config:get_all_opt('mailstead')
 local timeout = 9.0 -- seconds for each step
-local most_parts = 64
+local most_parts = 512
 local most_of_whole = 4 * 1048576 -- bytes: clamd needs a second for each 4 MB of a mail that it takes apart, and far less for a part
 
 local function stream(pieces, content)
@@ -39,10 +39,11 @@ local function session(task)
   return pieces, 1 + sent
 end
 
--- One answer: `3: stream: Name FOUND`. A name that begins with Heuristics is a guess, not a virus.
+-- One answer: `3: stream: Name FOUND`. A name that begins with Heuristics is a guess, not a virus; one of them says that clamd has
+-- given up before the end (MaxScanTime), which is no verdict.
 local function judge(task, answer)
   local name = string.match(answer, '^%d+: stream: (.+) FOUND$')
-  if not name then return string.match(answer, '^%d+: stream: OK$') ~= nil end
+  if not name or name == 'Heuristics.Limits.Exceeded.MaxScanTime' then return string.match(answer, '^%d+: stream: OK$') ~= nil end
   if string.find(name, '^Heuristics%.Phishing') then
     task:insert_result('MAILSTEAD_SCANNER_PHISHING', 1.0)
   elseif not string.find(name, '^Heuristics%.') then

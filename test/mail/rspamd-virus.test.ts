@@ -46,8 +46,8 @@ test('a virus is named, and the mail goes on', async () => {
         { type: 'application/octet-stream', content: eicar },
       ]),
       'among so many parts that not each is sent, behind a large one': multipart([
-        ...Array.from({ length: 64 }, (_, nth) => ({ type: 'text/plain', content: `text ${nth}` })),
-        { type: 'application/octet-stream', content: Buffer.alloc(4 * 1_048_576, 'large ') },
+        ...Array.from({ length: 512 }, (_, nth) => ({ type: 'text/plain', content: `text ${nth}` })),
+        { type: 'application/octet-stream', content: Buffer.alloc(3.2 * 1_048_576, 'large ') },
         { type: 'application/octet-stream', content: eicar },
       ]),
     };
@@ -90,6 +90,14 @@ test('without an answer of the scanner a mail waits, when the operator wants it 
     assert.match((await filters.ask({ text: mailOf(), from })).action, /^4\d\d 4\.7\.1 /);
     assert.ok(performance.now() - since < 12_000, `${performance.now() - since}`);
     assert.equal(held.length, 1);
+    silent.close();
+    silent.removeAllListeners('connection').on('connection', (socket) => {
+      socket.write(['1: stream: Heuristics.Limits.Exceeded.MaxScanTime FOUND', '2: stream: OK', ''].join('\0'));
+      held.push(socket);
+    });
+    silent.listen({ path: filters.sockets.clamd, writableAll: true });
+    await once(silent, 'listening');
+    assert.match((await filters.ask({ text: mailOf(), from })).action, /^4\d\d 4\.7\.1 /, 'clamd has given up');
     silent.close();
     for (const socket of held) socket.destroy();
   } finally {
