@@ -145,6 +145,22 @@ CREATE FUNCTION mail.exchange_size(megabytes text) RETURNS bigint
   select case megabytes when 'unlimited' then null else coalesce(megabytes::bigint, 50) * 1048576 end
 $$;
 
+CREATE FUNCTION mail.exchange_targets(address text) RETURNS TABLE(id uuid, only_from text, not_from text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+  with targets as (
+    select target from mail.forward_targets(substring(exchange_targets.address from '^(.*)@forwards\.invalid$')) as target
+    union
+    select exchange_targets.address)
+  select distinct f.id, chosen.only_from, chosen.not_from
+    from targets t, mail.find(t.target) f
+    join exchange_mailboxes e on e.username_id = f.id,
+         lateral (select coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', '') as only_from,
+                         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '') as not_from) as chosen
+   where chosen.only_from <> '' or chosen.not_from <> ''
+$_$;
+
 CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text, by_name boolean)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public', 'pg_temp'
@@ -2264,6 +2280,9 @@ REVOKE ALL ON FUNCTION mail.exchange_sender("user" text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.exchange_sender("user" text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.exchange_size(megabytes text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION mail.exchange_targets(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.exchange_targets(address text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.find(address text) FROM PUBLIC;
 

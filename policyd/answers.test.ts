@@ -76,6 +76,23 @@ test('a list of unwanted senders refuses those on it, by any of their addresses,
   }
 });
 
+test('a mail that Sieve sends on names the mailboxes behind it that do not take its sender', async () => {
+  const named = (...nths: string[]): RegExp =>
+    new RegExp(`^PREPEND X-Mailstead-Refused-By: ${nths.map((nth) => nth.padStart(12, '0')).join(' ')}$`);
+  const forward = { policy_context: 'forward', protocol_state: 'RCPT' };
+  const all = ['picky@a.example', 'Shy+x@alias.example', 'plain@a.example', 'alice@a.example', 'far@ext.example'];
+  for (const target of all) await sql`insert into forwards (username_id, target) values (${id('1')}, ${target})`;
+  const list = `${id('1')}@forwards.invalid`;
+  await expect({ ...forward, recipient: list, sender: 'foe@ext.example' }, named('13', '14'));
+  await expect({ ...forward, recipient: list, sender: 'alice@alias.example' }, named('14'));
+  await expect({ ...forward, recipient: list, sender: 'x@ext.example' }, named('13'));
+  await expect({ ...forward, recipient: list, sender: 'friend@ext.example' }, 'DUNNO');
+  await expect({ ...forward, recipient: list, sender: '' }, 'DUNNO');
+  await expect({ ...forward, recipient: 'shy@a.example', sender: 'alice+y@a.example' }, named('14'));
+  await expect({ ...forward, recipient: 'far@ext.example', sender: 'foe@ext.example' }, 'DUNNO');
+  await sql`delete from forwards`;
+});
+
 test('a change is in force at once', async () => {
   await expect({ recipient: 'plain@a.example', size: 3 * MB }, 'DUNNO');
   await sql`update exchange_mailboxes set fields = fields || '{"maxReceiveSize": 2}' where username_id = ${id('10')}`;

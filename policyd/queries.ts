@@ -2,11 +2,15 @@
 import type { Sql } from '../server/db/connect.ts';
 
 /** What an Exchange mailbox wants of the mail that comes to it (operator.md, extra fields). */
-export interface RecipientRules {
+export interface RecipientRules extends SenderLists {
   /** Bytes; Infinity: no limit. */
   largest: number;
   /** Only senders that have logged in. */
   needsLogin: boolean;
+}
+
+/** Which senders an Exchange mailbox chooses. */
+export interface SenderLists {
   /** Addresses separated by commas; empty: anyone. */
   onlyFrom: string;
   /** Addresses separated by commas; empty: nobody. */
@@ -19,6 +23,11 @@ export async function findRecipientRules(sql: Sql, address: string): Promise<Rec
     select largest, needs_login as "needsLogin", only_from as "onlyFrom", not_from as "notFrom"
       from mail.exchange_recipient(${address})`;
   return row && { ...row, largest: numberOf(row.largest) };
+}
+
+/** The Exchange mailboxes that a mail of Sieve's goes on to, and that choose their senders. @param address as Sieve names it */
+export async function findTargets(sql: Sql, address: string): Promise<(SenderLists & { id: string })[]> {
+  return sql`select id, only_from as "onlyFrom", not_from as "notFrom" from mail.exchange_targets(${address}) order by id`;
 }
 
 /** How much an Exchange mailbox may send. */

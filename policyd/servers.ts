@@ -66,6 +66,7 @@ function foreignIn(database: Database, hostname: string) {
 function sourcesOf({ srs }: Config, database: Database): Sources {
   return {
     recipientRules: (address) => database.ask((sql) => queries.findRecipientRules(sql, address)),
+    targets: (address) => database.ask((sql) => queries.findTargets(sql, address)),
     senderLimits: (login) => database.ask((sql) => queries.findSenderLimits(sql, login)),
     ownAddresses: (address) => database.ask((sql) => queries.findOwnAddresses(sql, address)),
     // Only bounces come to an SRS address. Who has seen one in a mail could else send by it to the sender behind it.

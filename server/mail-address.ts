@@ -23,6 +23,13 @@ export function mailAddress(text: string): MailAddress | undefined {
   return domain === undefined ? undefined : { local, domain };
 }
 
+/** The addresses of a comma-separated list; undefined when one of them is none. `smtp:` in front, as Exchange has it, may be there. */
+export function addressesOf(list: string): string[] | undefined {
+  if (list.trim() === '') return [];
+  const parts = list.split(',').map((part) => mailAddress(part.trim().replace(/^smtp:/i, '')));
+  return parts.every((part) => part !== undefined) ? parts.map((part) => `${part.local}@${part.domain}`) : undefined;
+}
+
 /** Of our own, between Sieve and Postfix: it stands for all targets of a mailbox (mail/postfix/forwards.cf), and is nobody's address. */
 export const RESERVED = 'forwards.invalid';
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import { mutantsOf } from './prove/mutants.ts';
-import { Bench, sourcesOf, TRIED } from './prove/try.ts';
+import * as compiler from '../server/policy/compile.ts';
+import { policyCases } from '../test/support/policy-case.ts';
+import { Bench, firstSurprise, sourcesOf, TRIED } from './prove/try.ts';
 
 const SOURCE = `import { f } from './f.ts';
 type Kind = 'a' | 'b';
@@ -39,6 +41,16 @@ test('what can be taken out of a file', () => {
   const without = mutants.find(({ what }) => what === ", 'b'")!.text;
   assert.match(without, /^export const list {9}= \['a'\];$/m);
   assert.doesNotMatch(without, /Kind|: number/);
+});
+
+test('the compiler as it is surprises nobody', async () => {
+  // Those of one target, of several, and of none; cases.test.ts holds it to all.
+  const cases = policyCases().filter(({ name }) => /^(forwards|exchange-forward|virus)$/.test(name));
+  assert.equal(cases.length, 3);
+  for (const each of cases) {
+    const steps = each.mails.map((_, mail) => each.scripts(compiler, mail));
+    assert.equal(await firstSurprise(each, steps), undefined);
+  }
 });
 
 test('a missing line is noticed, and a line that means nothing is not', async () => {

@@ -29,9 +29,6 @@ const needless = UNSEEN.filter(
 );
 for (const { file, what } of needless) console.log(`${file}: ${what}\n    NEEDS NO REASON ANY MORE`);
 
-for (const [index, verdict] of verdicts.entries())
-  if (process.env.DEBUG)
-    console.log(mutants[index]!.file, mutants[index]!.line, mutants[index]!.what, JSON.stringify(verdict));
 const count = (is: (verdict: Verdict) => boolean): number => verdicts.filter(is).length;
 console.log(
   [

@@ -242,6 +242,21 @@ create function mail.exchange_recipient(address text) returns table (largest big
          coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '')
     from mail.find(address) f join exchange_mailboxes e on e.username_id = f.id
 $$;
+-- The Exchange mailboxes that a mail from Sieve goes on to and that choose their senders; `<mailbox>@forwards.invalid` stands for all
+-- targets of a mailbox.
+create function mail.exchange_targets(address text) returns table (id uuid, only_from text, not_from text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with targets as (
+    select target from mail.forward_targets(substring(exchange_targets.address from '^(.*)@forwards\.invalid$')) as target
+    union
+    select exchange_targets.address)
+  select distinct f.id, chosen.only_from, chosen.not_from
+    from targets t, mail.find(t.target) f
+    join exchange_mailboxes e on e.username_id = f.id,
+         lateral (select coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', '') as only_from,
+                         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '') as not_from) as chosen
+   where chosen.only_from <> '' or chosen.not_from <> ''
+$$;
 -- What the Exchange mailbox of a log-in (`id.generation`) may send. No row: not an Exchange mailbox.
 create function mail.exchange_sender("user" text) returns table (largest bigint, recipients bigint)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -527,7 +542,7 @@ end $$;
 revoke all on all functions in schema mail from public;
 grant usage on schema mail to mail_reader, mail_writer, mail_doorman;
 grant execute on function mail.need, mail.passdb, mail.userdb, mail.domain, mail.alias, mail.forward_targets, mail.accepts, mail.sender_login,
-  mail.ended_session, mail.dkim, mail.exchange_recipient, mail.exchange_sender, mail.own_addresses, mail.learns,
+  mail.ended_session, mail.dkim, mail.exchange_recipient, mail.exchange_targets, mail.exchange_sender, mail.own_addresses, mail.learns,
   mail.bayes to mail_reader;
 grant select on mail.users, mail.sieve, mail.sieve_of_mailbox, mail.sieve_of_domain, mail.sieve_of_plan, mail.sieve_part to mail_reader;
 grant select, insert, update on mail.quota_usage to mail_writer;

@@ -1,6 +1,7 @@
 /** What Exchange mailboxes allow (operator.md, extra fields): rules and a mail in, Postfix's words out. Pure. */
 import { mailAddress } from '../../server/mail-address.ts';
-import type { OwnAddresses, RecipientRules, SenderLimits } from '../queries.ts';
+import { HEADERS, shortId } from '../../server/policy/words.ts';
+import type { OwnAddresses, RecipientRules, SenderLimits, SenderLists } from '../queries.ts';
 
 /** access(5): this says nothing, the next restriction decides. */
 export const DUNNO = 'DUNNO';
@@ -25,12 +26,29 @@ export interface Envelope {
 /** May this mail go to the recipient with these rules? Undefined: yes. */
 export function refusalByRecipient(rules: RecipientRules, mail: Envelope): string | undefined {
   if (rules.needsLogin && !mail.hasLogin) return LOGIN_NEEDED;
-  // A bounce has no sender, and to refuse it would hide from the mailbox that its own mail was not delivered.
-  if (mail.sender !== '') {
-    if (rules.onlyFrom.trim() !== '' && !isListed(rules.onlyFrom, mail)) return NOT_WANTED;
-    if (isListed(rules.notFrom, mail)) return NOT_WANTED;
-  }
+  if (!takes(rules, mail)) return NOT_WANTED;
   return mail.size > rules.largest ? TOO_LARGE_TO_TAKE : undefined;
+}
+
+/**
+ * Whether the sender is one that the mailbox has chosen. A bounce has none, and to refuse it would hide from the mailbox that its own
+ * mail was not delivered. (Where a log-in is needed, one from outside is refused all the same: anyone can send one.)
+ */
+export function takes({ onlyFrom, notFrom }: SenderLists, mail: Pick<Envelope, 'sender' | 'own'>): boolean {
+  if (mail.sender === '') return true;
+  return (onlyFrom.trim() === '' || isListed(onlyFrom, mail)) && !isListed(notFrom, mail);
+}
+
+/** Mailboxes in one header field, which Postfix breaks after 998 characters. */
+const MOST_NAMED = 70;
+
+/** For a mail that Sieve sends on: the header field by which the scripts of those know it that do not take its sender. */
+export function refusalAhead(
+  targets: readonly (SenderLists & { id: string })[],
+  mail: Pick<Envelope, 'sender' | 'own'>,
+) {
+  const refusing = targets.filter((target) => !takes(target, mail)).map(({ id }) => shortId(id));
+  return refusing.length === 0 ? undefined : `PREPEND ${HEADERS.refusedBy}: ${refusing.slice(0, MOST_NAMED).join(' ')}`;
 }
 
 /** May this log-in send so much to so many? @param recipients those named so far, this one with them */

@@ -5,6 +5,7 @@ import { Judge, type Sources } from './postfix-policy.ts';
 const trouble = (): Promise<never> => Promise.reject(new Error('away'));
 const fine: Sources = {
   recipientRules: async () => undefined,
+  targets: async () => [],
   senderLimits: async () => undefined,
   ownAddresses: async () => undefined,
   takesSrs: async () => true,
@@ -35,10 +36,14 @@ test('whatever cannot be asked makes the mail wait, and never refuses it', async
   for (const state of ['DATA', 'END-OF-MESSAGE']) {
     assert.match(await ask(judge({ senderLimits: trouble }), { ...rcpt, protocol_state: state }), /^DEFER_IF_PERMIT /);
   }
+  const target = { id: 'x', onlyFrom: '', notFrom: 'x@y.example' };
+  for (const sources of [{ targets: trouble }, { targets: async () => [target], ownAddresses: trouble }]) {
+    assert.match(await ask(judge(sources), { ...rcpt, policy_context: 'forward' }), /^DEFER_IF_PERMIT /);
+  }
   // What follows in Postfix refuses everybody else.
   const reinjection = { policy_context: 'reinjection', protocol_state: 'RCPT' };
   assert.match(await ask(judge({ socketOwner: trouble }), reinjection), /^451 4\.3\.0 /);
-  assert.equal(said.length, 7);
+  assert.equal(said.length, 9);
 });
 
 test('a list is compared with the sender’s own addresses only where there is a list and a sender', async () => {
@@ -49,6 +54,20 @@ test('a list is compared with the sender’s own addresses only where there is a
   assert.equal(await ask(without, { ...rcpt, sender: 'a@b.example' }), 'DUNNO');
   rules.notFrom = 'x@y.example';
   assert.equal(await ask(without, { ...rcpt, sender: '' }), 'DUNNO');
+});
+
+test('a mail that Sieve sends on names those who do not take its sender, as many as a line holds', async () => {
+  const targets = Array.from({ length: 500 }, (_, nth) => ({
+    id: `0197a000-0000-7000-8000-${String(nth).padStart(12, '0')}`,
+    onlyFrom: nth % 2 === 0 ? 'x@y.example' : '',
+    notFrom: '',
+  }));
+  const one = judge({ targets: async () => targets });
+  const answer = await ask(one, { policy_context: 'forward', sender: 'a@b.example', recipient: 'c@d.example' });
+  assert.match(answer, /^PREPEND X-Mailstead-Refused-By: 000000000000 000000000002 /);
+  assert.ok(answer.length < 998, String(answer.length));
+  for (const sender of ['x@y.example', ''])
+    assert.equal(await ask(one, { policy_context: 'forward', sender, recipient: 'c@d.example' }), 'DUNNO');
 });
 
 test('recipients of one mail are counted for that mail, and forgotten at its end', async () => {

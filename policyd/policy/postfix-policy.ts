@@ -3,8 +3,8 @@ import { Unanswered } from '../database.ts';
 import type { Listening, Place, Talk } from '../listen.ts';
 import { listen } from '../listen.ts';
 import { kindOf, type Logger } from '../log.ts';
-import type { OwnAddresses, RecipientRules, SenderLimits } from '../queries.ts';
-import { DUNNO, refusalAtEnd, refusalByRecipient, refusalBySender } from './decide.ts';
+import type { OwnAddresses, RecipientRules, SenderLimits, SenderLists } from '../queries.ts';
+import { DUNNO, refusalAhead, refusalAtEnd, refusalByRecipient, refusalBySender } from './decide.ts';
 import { answerOf, type Question, QuestionReader } from './question.ts';
 import type { Connection } from './socket-owner.ts';
 import { isSrs } from './srs.ts';
@@ -13,6 +13,8 @@ import { UnderWay } from './under-way.ts';
 /** Whom the answers are asked of; each may fail, and then the mail is to be tried later. */
 export interface Sources {
   recipientRules: (address: string) => Promise<RecipientRules | undefined>;
+  /** Of an address that Sieve sends on to: the Exchange mailboxes behind it that choose their senders. */
+  targets: (address: string) => Promise<(SenderLists & { id: string })[]>;
   senderLimits: (login: string) => Promise<SenderLimits | undefined>;
   ownAddresses: (address: string) => Promise<OwnAddresses | undefined>;
   /** Of an address that looks like one of SRS: was it made here, or is it a mailbox by chance? */
@@ -70,6 +72,7 @@ export class Judge {
 
   async #judge(question: Question): Promise<string | undefined> {
     if (isReinjection(question)) return this.#reinjection(question);
+    if (question.get('policy_context') === 'forward') return this.#forward(question);
     switch (question.get('protocol_state')) {
       case 'RCPT':
         return this.#recipient(question);
@@ -91,6 +94,14 @@ export class Judge {
       serverPort: number(question, 'server_port'),
     });
     return owner !== undefined && this.#options.reinjectors.includes(owner) ? 'OK' : NOT_FOR_YOU;
+  }
+
+  /** A mailbox of ours that is forwarded to was not asked at the door: what it would have said goes with the mail. */
+  async #forward(question: Question): Promise<string | undefined> {
+    const { targets, ownAddresses } = this.#options.sources;
+    const sender = text(question, 'sender');
+    const found = sender === '' ? [] : await targets(text(question, 'recipient'));
+    return found.length === 0 ? undefined : refusalAhead(found, { sender, own: await ownAddresses(sender) });
   }
 
   async #recipient(question: Question): Promise<string | undefined> {

@@ -147,6 +147,7 @@ test('functions: each is granted to the reader, to the writer, to the doorman or
     'ended_session',
     'exchange_recipient',
     'exchange_sender',
+    'exchange_targets',
     'forward_targets',
     'learns',
     'need',

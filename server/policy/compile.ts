@@ -17,7 +17,7 @@ import {
   type Values,
   virusVerdict,
 } from '../features/cleanmailplus/policy.ts';
-import { authorVariable, matchAuthor, type Receiving, refuse } from '../features/exchange/policy.ts';
+import { type Receiving, refuse } from '../features/exchange/policy.ts';
 import {
   dropReturned,
   endLoop,
@@ -27,7 +27,7 @@ import {
   returnCircling,
 } from '../features/forwards/policy.ts';
 import { include, set, when } from '../sieve/commands.ts';
-import { quote } from '../sieve/quote.ts';
+import { quote, quoteLocalPart } from '../sieve/quote.ts';
 import { type Command, script } from '../sieve/script.ts';
 import { not, stringIs } from '../sieve/tests.ts';
 import { calledBy, SCRIPTS, VARIABLES, valueOf } from './words.ts';
@@ -121,8 +121,8 @@ export const EFFECTS: readonly Effect[] = [
   { settings: 'SPAM_ACTION 3', does: 'spam is discarded', lines: () => spamDelete() },
   {
     settings: 'Exchange: sizes and senders',
-    does: 'what the mailbox does not take goes back to its sender',
-    lines: ({ exchange }, part) => (exchange === undefined ? [] : refusals(exchange, part)),
+    does: 'what the mailbox does not take goes back to its sender, when it came by a forward, too',
+    lines: ({ id, exchange }) => (exchange === undefined ? [] : [...senderVariables(), ...refuse(id, exchange)]),
   },
   {
     settings: 'SPAM_ACTION 1',
@@ -142,7 +142,7 @@ export const EFFECTS: readonly Effect[] = [
   },
   {
     settings: 'forwards; Exchange: forwardingSmtpAddress',
-    does: 'the mail goes on to every target',
+    does: 'the mail goes on to every target; one that went on from here before, and now comes by the forward of another mailbox, is dropped',
     lines: (state) =>
       targetsOf(state).length === 0 ? [] : [...markForwarded(state.id), ...forwardTo(state.id, targetsOf(state))],
   },
@@ -181,17 +181,6 @@ export function compilePlan(plan: { forwardKeepsCopy: boolean }): Script {
   return named(SCRIPTS.plan, script([set(VARIABLES.keepsCopy, plan.forwardKeepsCopy ? '1' : '')], GLOBALS));
 }
 
-function refusals(receiving: Receiving, part: Part): Command[] {
-  const { accepted, refused } = VARIABLES;
-  return [
-    ...senderVariables(),
-    ...authorVariable(),
-    ...chunks(receiving.acceptOnlyFrom).flatMap((addresses) => part('accept', matchAuthor(accepted, addresses))),
-    ...chunks(receiving.rejectFrom).flatMap((addresses) => part('refuse', matchAuthor(refused, addresses))),
-    ...refuse(receiving),
-  ];
-}
-
 function targetsOf({ forwards, exchange }: MailboxState): readonly string[] {
   return [...new Set([...forwards, ...(exchange?.forwardTo ?? [])])];
 }
@@ -220,9 +209,10 @@ function listLines(
   ];
 }
 
-/** Addresses first, then whole domains, which are compared with other names. */
+/** Addresses first, as Sieve writes a sender's; then whole domains, which are compared with other names. */
 function kinds(entries: readonly string[]): string[][] {
-  return [...chunks(entries.filter((entry) => !isDomain(entry))), ...chunks(entries.filter(isDomain))];
+  const addresses = entries.filter((entry) => !isDomain(entry)).map(quoteLocalPart);
+  return [...chunks(addresses), ...chunks(entries.filter(isDomain))];
 }
 
 /** Bytes. The mail store takes no script over some 340 kB, and asks once for each part at each delivery. */

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import type { Sql, Tx } from '../db/connect.ts';
+import { addressesOf } from '../mail-address.ts';
 import { compileDomain, compileMailbox, compilePlan, type MailboxState, type Script } from './compile.ts';
 import { dropStale, outdatedOwners, type OwnerRow, readOwners, replaceScripts, upsertDefaults } from './queries.ts';
 
 /** The files whose text decides what the compiler writes. */
 const SOURCES = [
+  'mail-address.ts',
   'policy/compile.ts',
   'policy/words.ts',
   'policy/deploy.ts',
@@ -93,18 +95,7 @@ function exchangeState(fields: Record<string, unknown>): NonNullable<MailboxStat
   return {
     maxReceiveSize: (fields['maxReceiveSize'] as number | 'unlimited' | undefined) ?? 50,
     requiresAuthentication: fields['requireSenderAuthenticationEnabled'] === true,
-    acceptOnlyFrom: addresses(fields['acceptMessagesOnlyFromSendersOrMembers']).map((each) => each.toLowerCase()),
-    rejectFrom: addresses(fields['rejectMessagesFromSendersOrMembers']).map((each) => each.toLowerCase()),
-    forwardTo: addresses(fields['forwardingSmtpAddress']),
+    forwardTo: addressesOf((fields['forwardingSmtpAddress'] as string | undefined) ?? '') ?? [],
     keepsCopy: fields['deliverToMailboxAndForward'] === true,
   };
-}
-
-/** Addresses separated by commas, each perhaps with `smtp:` before it. */
-function addresses(given: unknown): string[] {
-  const text = typeof given === 'string' ? given : '';
-  return text
-    .split(',')
-    .map((address) => address.trim().replace(/^smtp:/i, ''))
-    .filter((address) => address !== '');
 }

@@ -13,7 +13,12 @@ export const HEADERS = {
   aligned: 'X-Mailstead-Aligned',
   /** `yes`: sent by someone who had logged in here. */
   authenticated: 'X-Mailstead-Authenticated',
+  /** Of a mail that was forwarded inside: the Exchange mailboxes (`shortId`) that do not take its sender, as policyd says. */
+  refusedBy: 'X-Mailstead-Refused-By',
 } as const;
+
+/** A mailbox's id, short enough for many in a header field: the part that is drawn by lot. */
+export const shortId = (id: string): string => id.slice(-12);
 
 /** Names the mailboxes that have forwarded a mail. Not one of ours alone: it has to survive the way through others' systems. */
 export const LOOP_HEADER = 'X-Loop';
@@ -41,9 +46,6 @@ export const VARIABLES = {
   ownBlack: 'own_black',
   domainWhite: 'domain_white',
   domainBlack: 'domain_black',
-  author: 'author',
-  accepted: 'accepted',
-  refused: 'refused',
   white: 'white',
   spam: 'spam',
   keepsCopy: 'keeps_copy',

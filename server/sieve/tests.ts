@@ -6,6 +6,11 @@ export function headerIs(name: string, value: string): Test {
   return test([], (write) => `header :is ${write(name)} ${write(value)}`);
 }
 
+/** RFC 5228 5.7: the text is somewhere in a header field, letters of either case. */
+export function headerContains(name: string, part: string): Test {
+  return test([], (write) => `header :contains ${write(name)} ${write(part)}`);
+}
+
 export function headerExists(name: string): Test {
   return test([], (write) => `exists ${write(name)}`);
 }

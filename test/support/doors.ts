@@ -67,12 +67,13 @@ const pureModules = new Set([
 const connecting =
   /^(server\/store\/(mail-queue|filters|post|doveadm|probe)|policyd\/(look|policy\/srs|learn\/rspamd|resolver\/(resolver|exchange)))\.ts$/;
 
-/** The way to PostgreSQL, the log, the end of root's rights, what an address is, how tries to log in are counted. */
+/** The way to PostgreSQL, the log, the end of root's rights, what an address is, the filters' words, how tries to log in are counted. */
 const openToPolicyd = new Set([
   'server/db/connect.ts',
   'server/log.ts',
   'server/privileges.ts',
   'server/mail-address.ts',
+  'server/policy/words.ts',
   'server/http/client.ts',
   'server/log-ins/name.ts',
   'server/log-ins/tries.ts',

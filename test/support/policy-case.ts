@@ -36,7 +36,7 @@ export interface ShortMail {
   header?: Record<string, string | null>;
   /** What the filters have found. */
   score?: number;
-  marks?: ('virus' | 'dangerous' | 'phishing' | 'aligned' | 'authenticated')[];
+  marks?: ('virus' | 'dangerous' | 'phishing' | 'aligned' | 'authenticated' | 'refused')[];
   /** Of the body. Missing: a few. */
   bytes?: number;
   /** True: this is no new mail but the one that was forwarded last. */
@@ -116,8 +116,6 @@ function mailboxState(short: ShortMailbox): MailboxState {
       ...none,
       keepsCopy: false,
       ...exchange,
-      acceptOnlyFrom: (exchange.acceptOnlyFrom ?? []).flatMap(spelledOut),
-      rejectFrom: (exchange.rejectFrom ?? []).flatMap(spelledOut),
       forwardTo: (exchange.forwardTo ?? []).flatMap(spelledOut),
     },
   };

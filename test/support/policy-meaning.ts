@@ -17,7 +17,7 @@ export interface Meaning {
   skeleton: Read[];
 }
 
-const SETS = new Set(['own_white', 'own_black', 'domain_white', 'domain_black', 'accepted', 'refused']);
+const SETS = new Set(['own_white', 'own_black', 'domain_white', 'domain_black']);
 
 /** @throws Error when a script is no Sieve, or includes one that is not there */
 export function meaningOf(scripts: readonly Script[]): Meaning {
@@ -78,7 +78,7 @@ function takenOut(command: Read, texts: Texts): Read | undefined {
   // if string :is [who has sent it] [entries] { set the variable }
   const [asked] = args as [Read];
   const [tag, who, entries] = asked.args;
-  (texts.lists[variable] ??= []).push(...(entries as string[]));
+  (texts.lists[variable] ??= []).push(...(entries as string[]).map(unquoted));
   return { word, args: [{ ...asked, args: [tag!, who!] }], block: inside };
 }
 
@@ -133,8 +133,6 @@ export function shapeOf({ domain, mailbox, plan }: AnyState): { wanted: Texts; p
     own_black: inKinds(mailbox.lists.black),
     domain_white: inKinds(domain.lists.white),
     domain_black: inKinds(domain.lists.black),
-    accepted: exchange?.acceptOnlyFrom ?? [],
-    refused: exchange?.rejectFrom ?? [],
   };
   const wanted: Texts = {
     lists: Object.fromEntries(Object.entries(lists).filter(([, entries]) => entries.length > 0).map(([name, entries]) => [name, [...entries]])), // oxfmt-ignore
@@ -160,8 +158,6 @@ export function shapeOf({ domain, mailbox, plan }: AnyState): { wanted: Texts; p
       autoresponder: autoresponder && { subject: 'x', body: 'x', generation: 1 },
       exchange: exchange && {
         ...exchange,
-        acceptOnlyFrom: one(exchange.acceptOnlyFrom, 'a@else.example'),
-        rejectFrom: one(exchange.rejectFrom, 'r@else.example'),
         forwardTo: one(exchange.forwardTo, 'u@else.example'),
       },
     },

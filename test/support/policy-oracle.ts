@@ -76,15 +76,13 @@ function listed(domain: DomainState, mailbox: MailboxState, mail: AnyMail): 'whi
 function refused({ exchange }: MailboxState, mail: AnyMail): string | undefined {
   // Nobody would be told: what is not taken from the null sender would be thrown away.
   if (exchange === undefined || mail.from === '') return undefined;
-  const { maxReceiveSize, requiresAuthentication, acceptOnlyFrom, rejectFrom } = exchange;
+  const { maxReceiveSize, requiresAuthentication } = exchange;
   const allowance = 8192;
   if (maxReceiveSize !== 'unlimited' && (mail.bytes ?? 0) > maxReceiveSize * 1_048_576 + allowance)
     return 'The message is larger than this mailbox takes.';
   if (requiresAuthentication && mail.marks?.includes('authenticated') !== true)
     return 'This mailbox takes mail of its own system only.';
-  const isOneOf = (addresses: readonly string[]): boolean => addresses.includes(mail.from.toLowerCase());
-  const isStranger = acceptOnlyFrom.length > 0 && !isOneOf(acceptOnlyFrom);
-  return isStranger || isOneOf(rejectFrom) ? 'This mailbox does not take mail of this sender.' : undefined;
+  return mail.marks?.includes('refused') === true ? 'This mailbox does not take mail of this sender.' : undefined;
 }
 
 function kept({ isVirtual, forwards, exchange }: MailboxState, planKeeps: boolean): string[] {

@@ -1,6 +1,7 @@
 /** Tries a mail of a golden case, and says in words what happened to it. */
 import { createHash } from 'node:crypto';
 import { ID, type ShortMail, spelledOut } from './policy-case.ts';
+import { unquoted } from './policy-meaning.ts';
 import { received } from './received.ts';
 import type { Delivery, Sent, SieveBox } from './sieve-box.ts';
 
@@ -13,6 +14,8 @@ const MARKS = {
   phishing: 'X-Mailstead-Phishing: yes',
   aligned: 'X-Mailstead-Aligned: yes',
   authenticated: 'X-Mailstead-Authenticated: yes',
+  // By another mailbox and by this one.
+  refused: `X-Mailstead-Refused-By: 1234567890ab ${ID.slice(-12)}`,
 };
 
 /** @param number of the mail in its case: mails with different numbers are different mails */
@@ -36,8 +39,13 @@ export function mailText(short: Omit<ShortMail, 'then'>, number: number): string
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`).toString('latin1');
 }
 
+/** What is to happen to a mail of a case, in the words and the order of `Trial.next`. */
+export function wanted({ then }: ShortMail): string[] {
+  return asSieveSends([then].flat().flatMap(spelledOut));
+}
+
 /** As Sieve sees it: several targets are one address, which Postfix replaces by all of them (mail/postfix/forwards.cf). */
-export function asSieveSends(happened: readonly string[]): string[] {
+function asSieveSends(happened: readonly string[]): string[] {
   const isTarget = (each: string): boolean => each.startsWith('redirected to ');
   if (happened.filter(isTarget).length < 2) return happened.toSorted();
   return [...happened.filter((each) => !isTarget(each)), `redirected to ${ID}@forwards.invalid`].toSorted();
@@ -78,7 +86,7 @@ function outcome({ kept, sent }: Delivery, was: { from: string; subject: string 
 }
 
 function redirect({ from, to }: Sent, sender: string): string {
-  return `redirected to ${to}${from === sender ? '' : ` from ${from}`}`;
+  return `redirected to ${to}${unquoted(from) === unquoted(sender) ? '' : ` from ${from}`}`;
 }
 
 /** An answer is a mail of its own; a refusal carries the mail it refuses. */

@@ -91,12 +91,9 @@ const anyAutoresponder = fc.record({
   generation: fc.nat(),
 });
 
-const lower = anyAddress.map((address) => address.toLowerCase());
 const anyExchange = fc.record({
   maxReceiveSize: fc.oneof(fc.constant('unlimited' as const), fc.constantFrom(0, 1, 50, 2_147_483_647)),
   requiresAuthentication: fc.boolean(),
-  acceptOnlyFrom: few(lower),
-  rejectFrom: few(lower),
   forwardTo: few(anyAddress),
   keepsCopy: fc.boolean(),
 });
@@ -136,8 +133,6 @@ export const LARGEST: readonly AnyState[] = [4, 250].map((length) => {
   const exchange = {
     maxReceiveSize: 2_147_483_647,
     requiresAuthentication: true,
-    acceptOnlyFrom: numbered(few, (index) => `${index}@${'a'.repeat(length)}.b`),
-    rejectFrom: numbered(few, (index) => `${index}@${'r'.repeat(length)}.b`),
     forwardTo: numbered(few, (index) => `${index}@${'f'.repeat(length)}.b`),
     keepsCopy: true,
   };
@@ -156,7 +151,7 @@ function manyTargets(count: number): string[] {
 }
 
 /** How many of 12 mails have a mark: a virus ends most matters. */
-const MARKS = { virus: 1, dangerous: 3, phishing: 4, aligned: 5, authenticated: 9 };
+const MARKS = { virus: 1, dangerous: 3, phishing: 4, aligned: 5, authenticated: 9, refused: 2 };
 const marks = fc
   .tuple(
     ...Object.entries(MARKS).map(([mark, often]) =>
@@ -169,17 +164,14 @@ const OWNER = 'me@home.example';
 
 /** A mail about whose sender this state has something to say, or one that comes close. */
 export function anyMailTo({ domain, mailbox }: AnyState): fc.Arbitrary<AnyMail> {
-  const { exchange } = mailbox;
   const named = [domain.lists, mailbox.lists].flatMap(({ white, black }) => [...white, ...black]);
-  const known = [...named, ...(exchange?.acceptOnlyFrom ?? []), ...(exchange?.rejectFrom ?? [])];
-  const senders = known.map((name) => (name.startsWith('@') ? `any${name}` : name));
+  const senders = named.map((name) => (name.startsWith('@') ? `any${name}` : name));
   const sender = fc
     .oneof(
       { weight: 1, arbitrary: fc.constantFrom(...senders, 's@else.example') },
       { weight: 3, arbitrary: fc.constantFrom('s@else.example', 'any@sub.else.example') },
     )
-    .chain((address) => fc.constantFrom(address, address.toUpperCase()))
-    .filter((address) => /^[^.][^@]*[^.]@[A-Za-z0-9.-]+$/.test(address) && !address.includes('..'));
+    .chain((address) => fc.constantFrom(address, address.toUpperCase()));
   const score = fc.constantFrom(0, 29, 30, 45, 60, 80, 99, 100, 119, 120, 121, 150, 199, 200, 999);
   return fc
     .record({

@@ -32,6 +32,7 @@ export function pieces(sieve: SieveModules): Script[] {
   };
   const asked: Record<string, scripts.Test> = {
     'header-is': sieve.headerIs('A', 'b'),
+    'header-contains': sieve.headerContains('A', 'b'),
     'header-exists': sieve.headerExists('A'),
     'header-at-least': sieve.headerAtLeast('A', '1'),
     'header-count': sieve.headerCount('A', 1),

@@ -8,6 +8,7 @@ import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
 import { setsExtraFields } from '../../http/rights.ts';
+import { addressesOf } from '../../mail-address.ts';
 import type { Services } from '../../services.ts';
 import { keepDomain } from '../domains/queries.ts';
 import { deployPolicy } from '../../policy/deploy.ts';
@@ -34,7 +35,7 @@ import {
   updateExchange,
 } from './queries.ts';
 import { decide, type Decision, type Wish } from './rules.ts';
-import { addressesOf, type Exchange, type ExchangeBody, PERSONAL, SETTINGS } from './schema.ts';
+import { type Exchange, type ExchangeBody, PERSONAL, SETTINGS } from './schema.ts';
 import { shownExchange } from './shown.ts';
 
 const EXISTS = 'Mailbox already exists';

@@ -1,6 +1,6 @@
 import { type Static, type TString, Type } from 'typebox';
 import { Links, MAX_INTEGER } from '../../http/schemas.ts';
-import { mailAddress } from '../../mail-address.ts';
+import { addressesOf } from '../../mail-address.ts';
 import { currentPassword } from '../usernames/passwords.ts';
 
 const Kind = Type.Union([Type.Literal('standard'), Type.Literal('premium')]);
@@ -31,13 +31,6 @@ const Size = Type.Optional(
   Type.Union([Type.Integer({ minimum: 0, maximum: MAX_INTEGER }), Unlimited], { description: 'MB.' }),
 );
 const flag = Type.Optional(Type.Boolean());
-
-/** The addresses of a comma-separated list; undefined when one of them is none. `smtp:` in front, as Exchange has it, may be there. */
-export function addressesOf(list: string): string[] | undefined {
-  if (list.trim() === '') return [];
-  const parts = list.split(',').map((part) => mailAddress(part.trim().replace(/^smtp:/i, '')));
-  return parts.every((part) => part !== undefined) ? parts.map((part) => `${part.local}@${part.domain}`) : undefined;
-}
 
 const Addresses = Type.Optional(
   Type.String({

@@ -2,7 +2,7 @@
 import { FORWARDS_DOMAIN, LOOP_HEADER, VARIABLES as V, valueOf } from '../../policy/words.ts';
 import { addHeader, discard, keep, redirect, reject, set, stop, when } from '../../sieve/commands.ts';
 import type { Command } from '../../sieve/script.ts';
-import { allOf, anyOf, headerCount, headerExists, headerIs, isDuplicate, not, stringIs } from '../../sieve/tests.ts';
+import { allOf, anyOf, headerCount, headerIs, headerMatches, isDuplicate, not, stringIs } from '../../sieve/tests.ts';
 
 /** How long it is known that a mail was forwarded, seconds: no loop takes longer. */
 const REMEMBERED = 86_400;
@@ -41,6 +41,8 @@ export function returnCircling(id: string): Command[] {
   ];
 }
 
+/** Others write the field too, mailing lists their address: such a mail has come by no forward of ours. */
+const ANY_ID = '????????-????-????-????-????????????';
 const wasForwarded = stringIs([valueOf(V.forwardedBefore)], ['1']);
 
 /**
@@ -48,9 +50,10 @@ const wasForwarded = stringIs([valueOf(V.forwardedBefore)], ['1']);
  * mailboxes that forward to each other, does not go on again: their copies would multiply.
  */
 export function markForwarded(id: string): Command[] {
+  const byAnother = allOf(headerMatches(LOOP_HEADER, ANY_ID), not(headerIs(LOOP_HEADER, id)));
   return [
     when(isDuplicate(HANDLE, REMEMBERED), [set(V.forwardedBefore, '1')]),
-    when(allOf(wasForwarded, headerExists(LOOP_HEADER), not(headerIs(LOOP_HEADER, id))), [discard, stop]),
+    when(allOf(wasForwarded, byAnother), [discard, stop]),
     addHeader(LOOP_HEADER, id),
   ];
 }

@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -49,15 +49,11 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
 if allof(not string :is ["${sender}"] [""], not header :is "X-Mailstead-Authenticated" "yes") {
   reject "This mailbox takes mail of its own system only.";
   stop;
 }
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -81,7 +77,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- domain -----
 require ["envelope", "include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "30";
 set "spam_action" "3";
@@ -112,12 +108,12 @@ if string :is ["@${sender_domain}", "@${from_domain}"] ["@black.example"] {
 
 # ----- plan -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "1";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -165,15 +161,11 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
 if allof(not string :is ["${sender}"] [""], not header :is "X-Mailstead-Authenticated" "yes") {
   reject "This mailbox takes mail of its own system only.";
   stop;
 }
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -197,7 +189,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "1";
 set "cleanmail_plus" "1";
@@ -246,15 +238,11 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
 if allof(not string :is ["${sender}"] [""], not header :is "X-Mailstead-Authenticated" "yes") {
   reject "This mailbox takes mail of its own system only.";
   stop;
 }
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }

@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "keeps_copy" "1";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -54,11 +54,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -85,7 +81,7 @@ if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -97,7 +93,7 @@ if string :is ["${keeps_copy}"] ["1"] {
 
 # ----- domain -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "120";
 set "spam_action" "2";
@@ -109,12 +105,12 @@ set "cleanmail_plus" "0";
 
 # ----- plan -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -166,11 +162,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -197,7 +189,7 @@ if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }

@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
   discard;
@@ -53,11 +53,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -84,7 +80,7 @@ if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -96,7 +92,7 @@ if string :is ["${keeps_copy}"] ["1"] {
 
 # ----- domain -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "120";
 set "spam_action" "2";
@@ -108,12 +104,12 @@ set "cleanmail_plus" "0";
 
 # ----- plan -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -165,11 +161,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -196,7 +188,7 @@ if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -208,7 +200,7 @@ if string :is ["${keeps_copy}"] ["1"] {
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "keeps_copy" "1";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -260,11 +252,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -291,7 +279,7 @@ if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -303,7 +291,7 @@ if string :is ["${keeps_copy}"] ["1"] {
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -350,11 +338,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -378,7 +362,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -430,11 +414,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -461,7 +441,7 @@ if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }

@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -49,15 +49,11 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
 if allof(not string :is ["${sender}"] [""], size :over 1056768) {
   reject "The message is larger than this mailbox takes.";
   stop;
 }
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -81,7 +77,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- domain -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "120";
 set "spam_action" "2";
@@ -93,12 +89,12 @@ set "cleanmail_plus" "0";
 
 # ----- plan -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -145,11 +141,7 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -173,7 +165,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -219,16 +211,12 @@ if address :domain :matches "From" "*" {
 if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
-}
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
 }
 if allof(not string :is ["${sender}"] [""], size :over 8192) {
   reject "The message is larger than this mailbox takes.";
   stop;
 }
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -252,7 +240,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -298,176 +286,12 @@ if address :domain :matches "From" "*" {
 if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
-}
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
 }
 if allof(not string :is ["${sender}"] [""], not header :is "X-Mailstead-Authenticated" "yes") {
   reject "This mailbox takes mail of its own system only.";
   stop;
 }
-if string :is ["${refused}"] ["1"] {
-  reject "This mailbox does not take mail of this sender.";
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
-  fileinto :create "Spam";
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
-  if header :matches "Subject" "*" {
-    set "subject" "${1}";
-  }
-  if not string :matches "${subject}" "[SPAM] *" {
-    deleteheader "Subject";
-    addheader :last "Subject" "[SPAM] ${subject}";
-  }
-}
-if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_control}"] ["1"], header :is "X-Mailstead-Attachment" "dangerous") {
-  fileinto :create "Spam";
-  stop;
-}
-
-# ----- mailbox -----
-require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
-include :personal "domain";
-if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
-  discard;
-  stop;
-}
-if string :is ["${own_white}"] ["1"] {
-  set "white" "1";
-}
-if allof(not string :is ["${white}"] ["1"], string :is ["${own_black}"] ["1"]) {
-  discard;
-  stop;
-}
-if string :is ["${domain_white}"] ["1"] {
-  set "white" "1";
-}
-if allof(not string :is ["${white}"] ["1"], string :is ["${domain_black}"] ["1"]) {
-  discard;
-  stop;
-}
-if allof(string :is ["${spam_check}"] ["1"], not string :is ["${white}"] ["1"], anyof(header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${spam_threshold}", allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${phishing_checks}"] ["1"], header :is "X-Mailstead-Phishing" "yes"))) {
-  set "spam" "1";
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], not string :is ["${discard_threshold}"] ["0"], header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${discard_threshold}") {
-  discard;
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
-  discard;
-  stop;
-}
-if envelope :all :matches "from" "*" {
-  set :lower "sender" "${1}";
-}
-if envelope :domain :matches "from" "*" {
-  set :lower "sender_domain" "${1}";
-}
-if address :all :matches "From" "*" {
-  set :lower "from" "${1}";
-}
-if address :domain :matches "From" "*" {
-  set :lower "from_domain" "${1}";
-}
-if header :is "X-Mailstead-Aligned" "yes" {
-  set "aligned_from" "${from}";
-  set "aligned_from_domain" "${from_domain}";
-}
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${author}"] ["friend@else.example", "other@else.example"] {
-  set "accepted" "1";
-}
-if allof(not string :is ["${sender}"] [""], not string :is ["${accepted}"] ["1"]) {
-  reject "This mailbox does not take mail of this sender.";
-  stop;
-}
-if string :is ["${refused}"] ["1"] {
-  reject "This mailbox does not take mail of this sender.";
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
-  fileinto :create "Spam";
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
-  if header :matches "Subject" "*" {
-    set "subject" "${1}";
-  }
-  if not string :matches "${subject}" "[SPAM] *" {
-    deleteheader "Subject";
-    addheader :last "Subject" "[SPAM] ${subject}";
-  }
-}
-if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_control}"] ["1"], header :is "X-Mailstead-Attachment" "dangerous") {
-  fileinto :create "Spam";
-  stop;
-}
-
-# ----- mailbox -----
-require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
-include :personal "domain";
-if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
-  discard;
-  stop;
-}
-if string :is ["${own_white}"] ["1"] {
-  set "white" "1";
-}
-if allof(not string :is ["${white}"] ["1"], string :is ["${own_black}"] ["1"]) {
-  discard;
-  stop;
-}
-if string :is ["${domain_white}"] ["1"] {
-  set "white" "1";
-}
-if allof(not string :is ["${white}"] ["1"], string :is ["${domain_black}"] ["1"]) {
-  discard;
-  stop;
-}
-if allof(string :is ["${spam_check}"] ["1"], not string :is ["${white}"] ["1"], anyof(header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${spam_threshold}", allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${phishing_checks}"] ["1"], header :is "X-Mailstead-Phishing" "yes"))) {
-  set "spam" "1";
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], not string :is ["${discard_threshold}"] ["0"], header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${discard_threshold}") {
-  discard;
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
-  discard;
-  stop;
-}
-if envelope :all :matches "from" "*" {
-  set :lower "sender" "${1}";
-}
-if envelope :domain :matches "from" "*" {
-  set :lower "sender_domain" "${1}";
-}
-if address :all :matches "From" "*" {
-  set :lower "from" "${1}";
-}
-if address :domain :matches "From" "*" {
-  set :lower "from_domain" "${1}";
-}
-if header :is "X-Mailstead-Aligned" "yes" {
-  set "aligned_from" "${from}";
-  set "aligned_from_domain" "${from_domain}";
-}
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${author}"] ["foe@else.example"] {
-  set "refused" "1";
-}
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -491,7 +315,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 include :personal "plan";
 if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
@@ -543,15 +367,11 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
 if allof(not string :is ["${sender}"] [""], not header :is "X-Mailstead-Authenticated" "yes") {
   reject "This mailbox takes mail of its own system only.";
   stop;
 }
-if string :is ["${refused}"] ["1"] {
+if allof(not string :is ["${sender}"] [""], header :contains "X-Mailstead-Refused-By" "000000000001") {
   reject "This mailbox does not take mail of this sender.";
   stop;
 }
@@ -578,7 +398,7 @@ if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -586,89 +406,4 @@ addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
 redirect "one@else.example";
 if string :is ["${keeps_copy}"] ["1"] {
   keep;
-}
-
-# ----- mailbox -----
-require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
-include :personal "domain";
-if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
-  discard;
-  stop;
-}
-if string :is ["${own_white}"] ["1"] {
-  set "white" "1";
-}
-if allof(not string :is ["${white}"] ["1"], string :is ["${own_black}"] ["1"]) {
-  discard;
-  stop;
-}
-if string :is ["${domain_white}"] ["1"] {
-  set "white" "1";
-}
-if allof(not string :is ["${white}"] ["1"], string :is ["${domain_black}"] ["1"]) {
-  discard;
-  stop;
-}
-if allof(string :is ["${spam_check}"] ["1"], not string :is ["${white}"] ["1"], anyof(header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${spam_threshold}", allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${phishing_checks}"] ["1"], header :is "X-Mailstead-Phishing" "yes"))) {
-  set "spam" "1";
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], not string :is ["${discard_threshold}"] ["0"], header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${discard_threshold}") {
-  discard;
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
-  discard;
-  stop;
-}
-if envelope :all :matches "from" "*" {
-  set :lower "sender" "${1}";
-}
-if envelope :domain :matches "from" "*" {
-  set :lower "sender_domain" "${1}";
-}
-if address :all :matches "From" "*" {
-  set :lower "from" "${1}";
-}
-if address :domain :matches "From" "*" {
-  set :lower "from_domain" "${1}";
-}
-if header :is "X-Mailstead-Aligned" "yes" {
-  set "aligned_from" "${from}";
-  set "aligned_from_domain" "${from_domain}";
-}
-set "author" "${sender}";
-if anyof(string :matches "${sender}" "srs0?*", string :matches "${sender}" "srs1?*") {
-  set "author" "${from}";
-}
-if string :is ["${author}"] ["both@else.example"] {
-  set "accepted" "1";
-}
-if string :is ["${author}"] ["both@else.example"] {
-  set "refused" "1";
-}
-if allof(not string :is ["${sender}"] [""], not string :is ["${accepted}"] ["1"]) {
-  reject "This mailbox does not take mail of this sender.";
-  stop;
-}
-if string :is ["${refused}"] ["1"] {
-  reject "This mailbox does not take mail of this sender.";
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
-  fileinto :create "Spam";
-  stop;
-}
-if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
-  if header :matches "Subject" "*" {
-    set "subject" "${1}";
-  }
-  if not string :matches "${subject}" "[SPAM] *" {
-    deleteheader "Subject";
-    addheader :last "Subject" "[SPAM] ${subject}";
-  }
-}
-if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_control}"] ["1"], header :is "X-Mailstead-Attachment" "dangerous") {
-  fileinto :create "Spam";
-  stop;
 }

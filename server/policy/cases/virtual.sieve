@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -49,7 +49,7 @@ if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", dupli
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -58,7 +58,7 @@ redirect "one@else.example";
 
 # ----- domain -----
 require ["envelope", "include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "30";
 set "spam_action" "2";
@@ -89,12 +89,12 @@ if string :is ["@${sender_domain}", "@${from_domain}"] ["@black.example"] {
 
 # ----- plan -----
 require ["include", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "1";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -142,7 +142,7 @@ if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", dupli
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -151,7 +151,7 @@ redirect "one@else.example";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -199,7 +199,7 @@ if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", dupli
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -208,7 +208,7 @@ redirect "one@else.example";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "3";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -256,7 +256,7 @@ if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", dupli
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
@@ -272,7 +272,7 @@ vacation :days 7 :handle "autoresponder-1" "away";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "include", "reject", "relational", "variables"];
-global ["accepted", "aligned_from", "aligned_from_domain", "attachment_control", "author", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "refused", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
 set "spam_action" "2";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -320,7 +320,7 @@ if anyof(allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", dupli
 if duplicate :handle "forwarded" :seconds 86400 {
   set "forwarded_before" "1";
 }
-if allof(string :is ["${forwarded_before}"] ["1"], exists "X-Loop", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001") {
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
   discard;
   stop;
 }
