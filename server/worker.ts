@@ -10,7 +10,8 @@ import { dropOldTickets } from './features/migration/queries.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
 import { jobEnded } from './metrics/jobs.ts';
 import { dropOldMails, type Post, sendDue } from './outbox.ts';
-import { dropStaleScripts, redeployOutdated } from './policy/deploy.ts';
+import { redeployOutdated } from './policy/deploy.ts';
+import { dropStaleScripts } from './policy/queries.ts';
 import { dropOldLogIns, noteRefusals } from './log-ins/refusals.ts';
 import type { Services } from './services.ts';
 

@@ -4,7 +4,8 @@ import { after, test } from 'node:test';
 import { expectReply, PASSWORD } from '../../test/support/api.ts';
 import { peopledApi } from '../../test/support/world.ts';
 import { compileDomain, compileMailbox, type DomainState, type MailboxState, type Script } from './compile.ts';
-import { deployDefaults, dropStaleScripts, redeployOutdated } from './deploy.ts';
+import { deployDefaults, redeployOutdated } from './deploy.ts';
+import { dropStaleScripts, outdatedOwners, unwrittenOwners } from './queries.ts';
 
 const api = await peopledApi();
 after(async () => api.close());
@@ -330,6 +331,27 @@ test('after an upgrade what another compiler has written is compiled anew, and w
   await redeployOutdated(sql);
   const again = await stored();
   assert.deepEqual(shown(again.filter(({ isStale }) => !isStale)), shown(right));
+});
+
+test('what is outdated is looked for by an index, and what was never written a page at a time', async () => {
+  const all = await sql<{ id: string }[]>`select id from usernames order by id`;
+  assert.ok(all.length > 300);
+  let [after, pages]: [string | undefined, number] = ['00000000-0000-0000-0000-000000000000', 0];
+  for (; after !== undefined; pages += 1) after = (await unwrittenOwners(sql, 'usernames', after, 100)).last;
+  assert.equal(pages, Math.floor(all.length / 100) + 1);
+  const plans: string[] = [];
+  const explained = (async (strings: TemplateStringsArray, ...values: never[]) => {
+    await sql.begin(async (tx) => {
+      await tx`set local enable_seqscan = off`;
+      const texts = Object.assign([`explain ${strings[0]}`, ...strings.slice(1)], { raw: strings.raw });
+      for (const line of await tx(texts as unknown as TemplateStringsArray, ...values))
+        plans.push(String(line['QUERY PLAN']));
+    });
+    return [];
+  }) as unknown as typeof sql;
+  await outdatedOwners(explained, 'x', 50);
+  assert.match(plans.join('\n'), /sieve_scripts_compiler/);
+  assert.doesNotMatch(plans.join('\n'), /Seq Scan/);
 });
 
 test('nothing is left of an owner that is gone', async () => {

@@ -4,7 +4,14 @@ import fs from 'node:fs';
 import type { Sql, Tx } from '../db/connect.ts';
 import { addressesOf } from '../mail-address.ts';
 import { compileDomain, compileMailbox, compilePlan, type MailboxState, type Script } from './compile.ts';
-import { dropStale, outdatedOwners, type OwnerRow, readOwners, replaceScripts, upsertDefaults } from './queries.ts';
+import {
+  outdatedOwners,
+  type OwnerRow,
+  readOwners,
+  replaceScripts,
+  unwrittenOwners,
+  upsertDefaults,
+} from './queries.ts';
 
 /** The files whose text decides what the compiler writes. */
 const SOURCES = [
@@ -52,29 +59,37 @@ export async function deployDefaults(sql: Sql): Promise<void> {
 }
 
 const BATCH = 50;
+const PAGE = 1000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
- * After an upgrade: compiles anew what an older compiler has written, for deleted domains too, which may come back. Each owner is held
- * while it is compiled.
+ * After an upgrade: compiles anew what an older compiler has written, for deleted domains too, which may come back, and what none has.
+ * Each statement costs the same however many owners there are.
  */
 export async function redeployOutdated(sql: Sql): Promise<void> {
-  for (;;) {
-    const ids = await outdatedOwners(sql, compiler, BATCH);
-    if (ids.length === 0) return;
-    for (const id of ids) {
-      await sql.begin(async (tx) => {
-        await tx`select from all_domains where id = (select domain_id from usernames where id = ${id} union select id from all_domains where id = ${id}) for key share`;
-        await tx`select from usernames where id = ${id} for update`;
-        await tx`select from all_domains where id = ${id} for update`;
-        await deployPolicy(tx, id);
-      });
+  for (let ids = await outdatedOwners(sql, compiler, BATCH); ids.length > 0;) {
+    await redeploy(sql, ids);
+    ids = await outdatedOwners(sql, compiler, BATCH);
+  }
+  for (const kind of ['all_domains', 'usernames'] as const) {
+    for (let after: string | undefined = FIRST; after !== undefined;) {
+      const page = await unwrittenOwners(sql, kind, after, PAGE);
+      await redeploy(sql, page.unwritten);
+      after = page.last;
     }
   }
 }
 
-/** Removes the scripts that others have taken the place of. */
-export async function dropStaleScripts(sql: Sql): Promise<void> {
-  await dropStale(sql);
+/** Each owner is held while it is compiled. */
+async function redeploy(sql: Sql, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    await sql.begin(async (tx) => {
+      await tx`select from all_domains where id = (select domain_id from usernames where id = ${id} union select id from all_domains where id = ${id}) for key share`;
+      await tx`select from usernames where id = ${id} for update`;
+      await tx`select from all_domains where id = ${id} for update`;
+      await deployPolicy(tx, id);
+    });
+  }
 }
 
 function compile(row: OwnerRow): Script[] {

@@ -63,21 +63,48 @@ export async function upsertDefaults(sql: Sql, scripts: readonly Script[]): Prom
   }
 }
 
-/** Some owners whose scripts another compiler has written, or none although they have set something. */
+/** Some owners whose scripts another compiler has written. By an index: `<>` has none. */
 export async function outdatedOwners(sql: Sql, compiler: string, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    (select distinct owner_id as id from sieve_scripts where stale_date is null and compiler <> ${compiler} limit ${limit})
+    (select owner_id as id from sieve_scripts where stale_date is null and compiler < ${compiler} limit ${limit})
     union
-    (select id from (
-       select owner_id as id from cleanmailplus union select owner_id from blackwhitelist union select username_id from forwards
-       union select username_id from autoresponders union select username_id from exchange_mailboxes) as set_something
-      where not exists (select from sieve_scripts s where s.owner_id = set_something.id and s.stale_date is null)
-      limit ${limit})`;
+    (select owner_id from sieve_scripts where stale_date is null and compiler > ${compiler} limit ${limit})`;
   return rows.map(({ id }) => id);
 }
 
-/** Removes what took no part in a delivery for an hour: none that has begun asks for it any more. */
-export async function dropStale(sql: Sql): Promise<void> {
+/** Where a look at all owners has come to: domains and mailboxes, each by its id. */
+export interface OwnersPage {
+  /** The last one that was looked at; undefined after the end. */
+  last: string | undefined;
+  /** Those of the page that have set something and have no script. */
+  unwritten: string[];
+}
+
+/** Looks at so many owners after one: what it costs does not grow with how many there are. */
+export async function unwrittenOwners(
+  sql: Sql,
+  kind: 'all_domains' | 'usernames',
+  after: string,
+  limit: number,
+): Promise<OwnersPage> {
+  const rows = await sql<{ id: string; isUnwritten: boolean }[]>`
+    select o.id,
+           not exists (select from sieve_scripts where owner_id = o.id and stale_date is null)
+           and (exists (select from cleanmailplus where owner_id = o.id)
+             or exists (select from blackwhitelist where owner_id = o.id)
+             or exists (select from forwards where username_id = o.id)
+             or exists (select from autoresponders where username_id = o.id)
+             or exists (select from exchange_mailboxes where username_id = o.id)) as "isUnwritten"
+      from (select id from ${sql(kind)} where id > ${after} order by id limit ${limit}) as o
+     order by o.id`;
+  return {
+    last: rows.length < limit ? undefined : rows.at(-1)!.id,
+    unwritten: rows.filter(({ isUnwritten }) => isUnwritten).map(({ id }) => id),
+  };
+}
+
+/** Removes scripts that others took the place of an hour ago: no delivery that has begun asks for them any more. */
+export async function dropStaleScripts(sql: Sql): Promise<void> {
   await inBatches(
     (most) => sql`
       delete from sieve_scripts
