@@ -11,7 +11,7 @@ import { dropOldTickets } from '../server/features/migration/queries.ts';
 import { dropOldTries } from '../server/features/secrets/front-door.ts';
 import { dropOldLogIns, noteRefusals } from '../server/log-ins/refusals.ts';
 import { dropOldMails } from '../server/outbox.ts';
-import { dropStaleScripts } from '../server/policy/deploy.ts';
+import { dropStaleScripts } from '../server/policy/queries.ts';
 import { settingsSchema } from '../server/settings.ts';
 import { peopledApi } from './support/world.ts';
 
