@@ -1390,6 +1390,7 @@ CREATE TABLE public.late_log_ins (
     scope text NOT NULL,
     target uuid NOT NULL,
     ended_date timestamp with time zone NOT NULL,
+    begun_by text DEFAULT ''::text NOT NULL,
     CONSTRAINT late_log_ins_scope_check CHECK ((scope = ANY (ARRAY['username'::text, 'domain'::text, 'account'::text])))
 );
 
@@ -1525,6 +1526,7 @@ CREATE TABLE public.session_ends (
     scope text NOT NULL,
     target uuid NOT NULL,
     created_date timestamp with time zone DEFAULT now() NOT NULL,
+    begun_by text,
     CONSTRAINT session_ends_scope_check CHECK ((scope = ANY (ARRAY['username'::text, 'domain'::text, 'account'::text])))
 );
 

@@ -33,7 +33,7 @@ export interface ApiOptions {
     storeSocket: string;
     storeKey: string;
     policySocket: string;
-    queueSocket: string;
+    watcherSocket: string;
   };
   /** uid and gid it drops to; it is started as root all the same, to read the key of the certificate. */
   runAs?: { uid: number; gid: number };
@@ -141,7 +141,7 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
   env['MAILSTEAD_STORE_SOCKET'] = mail.storeSocket;
   env['MAILSTEAD_STORE_KEY'] = mail.storeKey;
   env['MAILSTEAD_POLICY_SOCKET'] = mail.policySocket;
-  env['MAILSTEAD_QUEUE_SOCKET'] = mail.queueSocket;
+  env['MAILSTEAD_WATCHER_SOCKET'] = mail.watcherSocket;
   return env;
 }
 

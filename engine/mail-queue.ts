@@ -21,7 +21,6 @@ const QUEUE_ID = /^[0-9A-Za-z]{5,30}$/;
 /** What can be done with a mail, as postsuper(1) is told to. */
 const OPTIONS = { hold: '-h', release: '-H', remove: '-d' } as const;
 export type QueueAction = keyof typeof OPTIONS;
-export const isQueueAction = (word: string): word is QueueAction => Object.hasOwn(OPTIONS, word);
 
 /** In the order of a mail's life; one that moves on while it is looked for is found in the next. */
 const QUEUES = ['maildrop', 'incoming', 'active', 'deferred', 'hold'] as const;

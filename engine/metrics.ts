@@ -2,10 +2,10 @@
 import path from 'node:path';
 import type { Config } from '../metrics/config.ts';
 import { apiMetricsSocket, node, nodeEnvironment, root } from './api.ts';
+import { doorSocket } from './door.ts';
 import { reachedAt } from './greeting.ts';
 import type { Context, Part } from './part.ts';
 import { policydSockets } from './policyd.ts';
-import { queueSocket } from './queue-door.ts';
 import type { Settled } from './settled.ts';
 import { isRoot, metricsUser } from './users.ts';
 
@@ -36,7 +36,7 @@ export function metricsPart(
       ? {
           policyd: policydSockets(context).healthForMetrics,
           dovecot: path.join(places.dovecotForMetrics, 'http'),
-          queue: queueSocket(places.queueForMetrics),
+          queue: doorSocket(places.queueForMetrics),
           postfixLog: path.join(places.logs, 'postfix.log'),
         }
       : {}),

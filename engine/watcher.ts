@@ -8,13 +8,14 @@ import { apiPart, askReady, reachedUrl, type ApiPart } from './api.ts';
 import { watchDatabase } from './canary.ts';
 import { ensureCertificate } from './certificate.ts';
 import { mailDatabase } from './database.ts';
+import { doorSocket } from './door.ts';
+import { openDoors } from './doors.ts';
 import { storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { startFreshclam } from './freshclam.ts';
 import { takeLock } from './lock.ts';
 import { logLimits, releaseWriters, startLogKeeper } from './logs.ts';
 import { checkPorts, chooseInternalPorts, chooseMailPorts, chooseMetricsPort, mailAddresses } from './chosen-ports.ts';
-import { MailQueue } from './mail-queue.ts';
 import { partsBeforePostfix, partsWithoutDatabase } from './order.ts';
 import { ending, type Context, type FilterContext, type Part } from './part.ts';
 import { policydSockets } from './policyd.ts';
@@ -23,7 +24,6 @@ import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
 import { postgresPart } from './postgres/part.ts';
 import { aborted, pause } from './processes.ts';
-import { openQueueDoor, queueSocket } from './queue-door.ts';
 import { readyLine, writeReady, type Ready } from './ready.ts';
 import { endLeftOvers } from './records.ts';
 import { forget, secret, writePrivate } from './secrets.ts';
@@ -174,7 +174,7 @@ class Watcher {
               storeSocket: storeSocket(context),
               storeKey: context.storeKey,
               policySocket: policydSockets(context).health,
-              queueSocket: queueSocket(places.queueForApi),
+              watcherSocket: doorSocket(places.queueForApi),
             },
           }
         : {}),
@@ -187,9 +187,8 @@ class Watcher {
     const { settings, places } = this.#settled;
     await Promise.all([filtersAreUp, this.#startAll(partsBeforePostfix(context))]);
     await this.#start(postfixPart(context));
-    const queue = new MailQueue(places);
-    for (const [folder, word] of [[places.queueForApi], [places.queueForMetrics, 'count']] as const)
-      this.#helpers.push(await openQueueDoor(queue, queueSocket(folder), this.#say, word));
+    const dovecot = (): number | undefined => this.#running.find(({ part }) => part.name === 'dovecot')?.pid;
+    this.#helpers.push(...(await openDoors(places, dovecot, this.#say)));
     const { clamav } = context.users;
     if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
       this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));

@@ -185,8 +185,8 @@ export const internalSchema = Type.Object({
   MAILSTEAD_METRICS_SOCKET: Type.Optional(
     Type.String({ description: 'Unix socket on which this API tells its figures.' }),
   ),
-  MAILSTEAD_QUEUE_SOCKET: Type.Optional(
-    Type.String({ description: 'Unix socket by which the watcher shows Postfix’s queue.' }),
+  MAILSTEAD_WATCHER_SOCKET: Type.Optional(
+    Type.String({ description: 'Unix socket of the watcher: Postfix’s queue, and the end of sessions.' }),
   ),
   MAILSTEAD_POLICY_SOCKET: Type.Optional(
     Type.String({ description: 'Unix socket by which policyd tells how the filters are.' }),

@@ -27,7 +27,7 @@ function startJobs(services: Services, post: Post | undefined, log: Log): () => 
   const { sql, store, notes } = services;
   const seal = sealer(sql, log);
   const jobs = [
-    every(1000, log, 'endSessions', () => store.endSessions(sql)),
+    every(1000, log, 'endSessions', () => store.workOffSessionEnds(sql)),
     every(500, log, 'endLateLogIns', () => store.endLateLogIns(sql)),
     // Without mail daemons our own mails wait until there are some.
     ...(post

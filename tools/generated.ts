@@ -52,7 +52,7 @@ async function openapi(url: string): Promise<string> {
       doorman: new Doorman(sql, new Set()),
       meters: new Meters(),
       instance,
-      store: new Store(undefined, log),
+      store: new Store(undefined, undefined, log),
       queue: new MailQueue(undefined),
       links: new Links(() => ''),
       health: new HealthCheck(sql, instance, { engine: 'off', imap: nowhere, smtp: nowhere }),

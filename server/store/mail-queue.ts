@@ -2,7 +2,7 @@
  * What waits in Postfix's queue, asked of the watcher, which alone may touch it. However much waits, only what is shown is kept: the
  * list is read line by line.
  */
-import net from 'node:net';
+import { linesOfWatcher } from './watcher.ts';
 
 /** A mail that waits. */
 export interface Queued {
@@ -28,8 +28,6 @@ const MOST_LISTS = 3;
 /** Milliseconds for a list: some 100,000 mails that were not read lately. */
 const LIST_TIME = 30_000;
 const ACTION_TIME = 25_000;
-/** Characters of one mail's line: some 50,000 recipients. */
-const LONGEST_LINE = 16_000_000;
 
 /** Short ids are hexadecimal, long ones of letters and digits. Shorter than any is `ALL`, which Postfix takes for every mail there is. */
 const QUEUE_ID = /^[0-9A-Za-z]{5,30}$/;
@@ -86,18 +84,10 @@ export class MailQueue {
   }
 
   async *#ask(question: string, time: number): AsyncGenerator<string> {
-    if (this.#socket === undefined) throw new QueueAway('there is no mail queue');
-    const socket = net.connect(this.#socket);
-    const timer = setTimeout(() => socket.destroy(new Error('too late')), time);
     try {
-      socket.setEncoding('utf8');
-      socket.write(`${question}\n`);
-      yield* linesOf(socket);
+      yield* linesOfWatcher(this.#socket, question, time);
     } catch (error) {
       throw new QueueAway('the mail queue is away', { cause: error });
-    } finally {
-      clearTimeout(timer);
-      socket.destroy();
     }
   }
 }
@@ -129,15 +119,4 @@ function queuedOf(said: Extract<Line, { queue_id: string }>): Queued {
       ...(reason === undefined ? {} : { reason }),
     })),
   };
-}
-
-async function* linesOf(socket: net.Socket): AsyncGenerator<string> {
-  let rest = '';
-  for await (const piece of socket as AsyncIterable<string>) {
-    const lines = piece.split('\n');
-    lines[0] = rest + lines[0]!;
-    rest = lines.pop()!;
-    if (rest.length > LONGEST_LINE) throw new Error('a line is too long');
-    yield* lines;
-  }
 }

@@ -1,68 +1,117 @@
 /**
- * Works off the table session_ends: what a change left to be ended, written by triggers in its own transaction. Rows are taken
- * with `skip locked`, so any number of processes may work at once, and vanish only once the store has done its part.
+ * Works off the table session_ends: what a change left to be ended, written by triggers in its own transaction. Any number of
+ * processes may do so at once: the first to see a row writes down the moment, which is after the change and before its answer, and
+ * whoever looks, at once or when the store is back, ends the sessions whose processes had begun by then, and no other.
+ *
+ * Dovecot starts a process for each log-in that was right, and that process asks for the generation (mail.userdb): one that is younger
+ * than the moment is none of the old password. An older one of the new password is that of a log-in before the answer, and ends too.
+ * What remains: when the database or the watcher takes more than a second, the moment is noted after the answer.
  */
-import type { Sql, Tx } from '../db/connect.ts';
+import type { Sql } from '../db/connect.ts';
 import { type Door, doveadm, StoreRefusal } from './doveadm.ts';
+import { kickBegunBy, watchersNow } from './watcher.ts';
 
 const NOBODY_TO_KICK = 68;
-const BATCH = 200;
 
-interface SessionEnd {
+/** The mail store, and who may end its processes one by one. */
+export interface Doors {
+  store: Door;
+  /** Socket of the watcher; undefined: then all sessions of a user are ended, as when it is away. */
+  watcher: string | undefined;
+}
+
+/** What is to be ended. */
+export interface End {
   id: string;
   scope: 'username' | 'domain' | 'account';
   target: string;
+  /** The moment; null before anybody has looked. */
+  begunBy: string | null;
 }
 
 /**
  * Ends all sessions that are due.
- * @param door undefined when there is no mail store: then there are no sessions either
- * @param timeout milliseconds for each command to the store
- * @throws when the store does not answer; the rows stay
+ * @param doors undefined when there is no mail store: then there are no sessions either
+ * @param timeout milliseconds for each question to store and watcher, and for each wait in the database
+ * @throws when the store does not answer, or the watcher is late; the rows stay
  */
-export async function workOffSessionEnds(sql: Sql, door: Door | undefined, timeout: number): Promise<void> {
-  for (let taken = BATCH; taken === BATCH;) {
-    taken = await sql.begin(async (tx) => {
-      const due = await tx<SessionEnd[]>`
-        select id, scope, target from session_ends order by id limit ${BATCH} for update skip locked`;
-      if (due.length === 0) return 0;
-      if (door !== undefined) {
-        const endedDate = new Date();
-        await endAll(tx, door, due, timeout);
-        const late = due.map(({ scope, target }) => ({ scope, target, ended_date: endedDate }));
-        await tx`insert into late_log_ins ${tx(late)}`;
-      }
-      await tx`delete from session_ends where id = any(${due.map((end) => end.id)})`;
-      return due.length;
-    });
+export async function workOffSessionEnds(sql: Sql, doors: Doors | undefined, timeout: number): Promise<void> {
+  if (doors === undefined) {
+    await sql`delete from session_ends`;
+    return;
   }
+  const unseen = (await dueEnds(sql)).filter(({ begunBy }) => begunBy === null);
+  if (unseen.length > 0) {
+    // The change is there to be seen, so the moment is after it.
+    const moment = await watchersNow(doors.watcher, timeout);
+    if (moment === undefined) await endWithoutWatcher(sql, doors.store, unseen, timeout);
+    else await noteMoment(sql, unseen, moment, timeout);
+  }
+  const due = (await dueEnds(sql)).filter(({ begunBy }) => begunBy !== null);
+  if (due.length === 0) return;
+  await endBegun(sql, doors, due, timeout);
+  await sql`
+    with ended as (delete from session_ends where id = any(${idsOf(due)}) returning scope, target, begun_by)
+    insert into late_log_ins (scope, target, begun_by, ended_date) select scope, target, begun_by, ${new Date()} from ended`;
 }
 
-async function endAll(tx: Tx, door: Door, due: SessionEnd[], timeout: number): Promise<void> {
+async function dueEnds(sql: Sql): Promise<End[]> {
+  return sql<End[]>`select id, scope, target, begun_by as "begunBy" from session_ends`;
+}
+
+/** Of rows, as a query takes them. */
+export const idsOf = (ends: End[]): string[] => ends.map(({ id }) => id);
+
+/** Whoever else is at it with the same rows is waited for: its moment is the one that counts. */
+async function noteMoment(sql: Sql, unseen: End[], moment: string, timeout: number): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`select set_config('lock_timeout', ${String(timeout)}, true)`;
+    await tx`
+      update session_ends set begun_by = ${moment}
+       where id in (select id from session_ends where id = any(${idsOf(unseen)}) and begun_by is null order by id for update)`;
+  });
+}
+
+/**
+ * Ends those of the sessions that had begun by their moment.
+ * @throws when the store or the watcher does not answer
+ */
+export async function endBegun(sql: Sql, doors: Doors, ends: End[], timeout: number): Promise<void> {
+  const sessions = await connectedSessions(doors.store, timeout);
+  const wide = ends.filter(({ scope }) => scope !== 'username').map(({ target }) => target);
+  const above = await whatIsAbove(sql, wide, sessions);
+  const old = new Set<string>();
+  for (const { target, begunBy } of ends) {
+    for (const { user, pid } of sessions)
+      if (user === target || above.get(user)?.has(target)) old.add(`${pid} ${begunBy}`);
+  }
+  for (const process of old) await kickBegunBy(doors.watcher, process, timeout);
+}
+
+/**
+ * Ends all sessions of whom it concerns, as Dovecot does by itself. One that was opened since the change may go with them, and a log-in
+ * that comes into being meanwhile is missed; the watcher's next start ends every session there is.
+ */
+async function endWithoutWatcher(sql: Sql, store: Door, due: End[], timeout: number): Promise<void> {
   const users = new Set(due.filter((end) => end.scope === 'username').map((end) => end.target));
   const wide = due.filter((end) => end.scope !== 'username').map((end) => end.target);
-  if (wide.length > 0 || users.size > 10) {
-    const sessions = await connectedSessions(door, timeout);
-    const connected = [...new Set(sessions.map(({ user }) => user))];
-    const affected = wide.length > 0 ? await usersBelow(tx, wide, connected) : [];
-    const named = connected.filter((user) => users.has(user));
-    users.clear();
-    for (const user of [...affected, ...named]) users.add(user);
-  }
-  for (const user of users) await kick(door, user, timeout);
+  if (wide.length > 0)
+    for (const user of (await whatIsAbove(sql, wide, await connectedSessions(store, timeout))).keys()) users.add(user);
+  for (const user of users) await kickAll(store, user, timeout);
+  await sql`delete from session_ends where id = any(${idsOf(due)})`;
 }
 
 /** Ends all sessions of one user; that there are none is all right. */
-export async function kick(door: Door, user: string, timeout: number): Promise<void> {
+async function kickAll(store: Door, user: string, timeout: number): Promise<void> {
   try {
-    await doveadm(door, 'kick', { mask: [user] }, timeout);
+    await doveadm(store, 'kick', { mask: [user] }, timeout);
   } catch (error) {
     if (!(error instanceof StoreRefusal && error.exitCode === NOBODY_TO_KICK)) throw error;
   }
 }
 
 /** A session as the store lists it. */
-export interface Session {
+interface Session {
   /** Id of the username. */
   user: string;
   /** The process that serves it. */
@@ -70,8 +119,8 @@ export interface Session {
 }
 
 /** All sessions that are open now. */
-export async function connectedSessions(door: Door, timeout: number): Promise<Session[]> {
-  const rows = await doveadm(door, 'who', {}, timeout);
+async function connectedSessions(store: Door, timeout: number): Promise<Session[]> {
+  const rows = await doveadm(store, 'who', {}, timeout);
   return rows
     .filter(({ username = '' }) => /^[0-9a-f-]{36}$/.test(username))
     .flatMap(({ username: user = '', pids = '' }) =>
@@ -79,10 +128,12 @@ export async function connectedSessions(door: Door, timeout: number): Promise<Se
     );
 }
 
-/** Which of the connected users belong to one of the domains or accounts; a domain may be deleted. */
-export async function usersBelow(sql: Sql | Tx, targets: string[], connected: string[]): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select u.id from usernames u join all_domains d on d.id = u.domain_id
+/** For those with a session, to which of the domains and accounts they belong; a domain may be deleted. */
+async function whatIsAbove(sql: Sql, targets: string[], sessions: Session[]): Promise<Map<string, Set<string>>> {
+  if (targets.length === 0 || sessions.length === 0) return new Map();
+  const connected = [...new Set(sessions.map(({ user }) => user))];
+  const rows = await sql<{ id: string; domain: string; account: string }[]>`
+    select u.id, d.id as domain, d.account_id as account from usernames u join all_domains d on d.id = u.domain_id
      where u.id = any(${connected}::uuid[]) and (d.id = any(${targets}::uuid[]) or d.account_id = any(${targets}::uuid[]))`;
-  return rows.map((row) => row.id);
+  return new Map(rows.map(({ id, domain, account }) => [id, new Set([domain, account])]));
 }

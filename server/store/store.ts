@@ -1,10 +1,11 @@
 /** The mail store as the API needs it: what a mailbox holds, and the end of sessions. Absent when the engine is off. */
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Sql } from '../db/connect.ts';
 import { PLATFORM, within } from '../db/scope.ts';
 import { type Door, doveadm, figureIn, StoreAway, StoreRefusal } from './doveadm.ts';
 import { endLateLogIns } from './late-log-ins.ts';
-import { workOffSessionEnds } from './session-ends.ts';
+import { type Doors, workOffSessionEnds } from './session-ends.ts';
 
 /** Messages in a folder. */
 export interface FolderCount {
@@ -29,10 +30,13 @@ const NO_SUCH_USER = 67;
 
 export class Store {
   readonly #door: Door | undefined;
+  readonly #watcher: string | undefined;
   readonly #log: Pick<FastifyBaseLogger, 'warn'>;
 
-  constructor(door: Door | undefined, log: Pick<FastifyBaseLogger, 'warn'>) {
+  /** @param watcher its socket */
+  constructor(door: Door | undefined, watcher: string | undefined, log: Pick<FastifyBaseLogger, 'warn'>) {
     this.#door = door;
+    this.#watcher = watcher;
     this.#log = log;
   }
 
@@ -82,20 +86,31 @@ export class Store {
 
   /** Ends the sessions that changes so far have left to be ended; never throws, never waits longer than a second. */
   async endSessions(sql: Sql): Promise<void> {
-    try {
-      // Whoever comes first does what all have left to be done.
-      await within(PLATFORM, async () => workOffSessionEnds(sql, this.#door, END_TIMEOUT));
-    } catch (error) {
+    const late = new AbortController();
+    const done = this.workOffSessionEnds(sql).catch((error: unknown) => {
       this.#log.warn(
         { reason: error instanceof Error ? error.message : 'unknown' },
         'sessions not ended yet: tried again',
       );
-    }
+    });
+    // What takes longer goes on, and ends no session that is opened meanwhile.
+    await Promise.race([done, setTimeout(END_TIMEOUT, undefined, { signal: late.signal }).catch(() => undefined)]);
+    late.abort();
+  }
+
+  /** The same, with all the time that it takes. @throws when the store does not answer */
+  async workOffSessionEnds(sql: Sql): Promise<void> {
+    // Whoever comes first does what all have left to be done.
+    await within(PLATFORM, async () => workOffSessionEnds(sql, this.#doors, END_TIMEOUT));
   }
 
   /** Ends the sessions that came into being while those of their mailbox were ended. @throws when the store does not answer */
   async endLateLogIns(sql: Sql): Promise<void> {
-    if (this.#door !== undefined) await endLateLogIns(sql, this.#door, END_TIMEOUT);
+    if (this.#doors !== undefined) await endLateLogIns(sql, this.#doors, END_TIMEOUT);
+  }
+
+  get #doors(): Doors | undefined {
+    return this.#door && { store: this.#door, watcher: this.#watcher };
   }
 }
 

@@ -10,7 +10,7 @@ import { fakeQueue } from '../support/mail-queue.ts';
 import { peopledApi } from '../support/world.ts';
 
 const queue = await fakeQueue();
-const api = await peopledApi({ queueSocket: queue.socket });
+const api = await peopledApi({ watcherSocket: queue.socket });
 after(async () => {
   await api.close();
   await queue.close();

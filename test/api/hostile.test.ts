@@ -12,7 +12,7 @@ import { peopledApi } from '../support/world.ts';
 
 const seed = 1742;
 const queue = await fakeQueue(false);
-const api = await peopledApi({ queueSocket: queue.socket });
+const api = await peopledApi({ watcherSocket: queue.socket });
 after(async () => {
   await api.close();
   await queue.close();

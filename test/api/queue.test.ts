@@ -6,7 +6,7 @@ import { BASE, emptyApi, expectReply } from '../support/api.ts';
 import { fakeQueue, mailFor, QUEUED } from '../support/mail-queue.ts';
 
 const queue = await fakeQueue();
-const api = await emptyApi({ queueSocket: queue.socket });
+const api = await emptyApi({ watcherSocket: queue.socket });
 const operator = api.as('operator');
 after(async () => {
   await api.close();

@@ -8,8 +8,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
+import { doorSocket, openDoor } from '../../engine/door.ts';
 import { MailQueue } from '../../engine/mail-queue.ts';
-import { openQueueDoor, queueSocket } from '../../engine/queue-door.ts';
+import { queueWords } from '../../engine/queue-door.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-door-'));
 const places = { postfix: { config: folder, queue: folder, data: folder } };
@@ -25,14 +26,14 @@ class Queue extends MailQueue {
 
 const queue = new Queue(places);
 const said: string[] = [];
-const door = await openQueueDoor(queue, queueSocket(folder), (line) => said.push(line));
+const door = await openDoor(doorSocket(folder), queueWords(queue), (line) => said.push(line));
 after(async () => {
   await door.stop();
   fs.rmSync(folder, { recursive: true });
 });
 
 async function connected(): Promise<net.Socket> {
-  const connection = net.connect(queueSocket(folder));
+  const connection = net.connect(doorSocket(folder));
   await once(connection, 'connect');
   return connection;
 }

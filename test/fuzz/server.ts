@@ -31,7 +31,7 @@ export interface Heap {
 
 const store = await fakeStore();
 const queue = await fakeQueue(false);
-const build = async () => tenantsApi({ door: store.door, queueSocket: queue.socket });
+const build = async () => tenantsApi({ door: store.door, watcherSocket: queue.socket });
 const {
   built: { api, tenants },
 } = await withRoutes(build, meddling(process.argv.slice(2) as Fault[]));

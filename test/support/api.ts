@@ -75,8 +75,8 @@ export interface TestApi {
 export interface ApiOptions {
   door?: Door;
   parts?: Parts;
-  /** Where the watcher shows the mail queue; none: there is no queue. */
-  queueSocket?: string;
+  /** Where the watcher shows the mail queue and ends sessions; none: there is no queue. */
+  watcherSocket?: string;
   sitemailUrls?: Services['sitemailUrls'];
   /** False: as with MAILSTEAD_EXCHANGE_PASSWORD_STARTS_WITH_LETTER=false. */
   passwordStartsWithLetter?: boolean;
@@ -121,8 +121,8 @@ async function started(owner: Sql, url: string, instance: Services['instance'], 
     doorman: new Doorman(sql, options.shared ?? new Set(['127.0.0.1'])),
     meters: new Meters(),
     instance,
-    store: new Store(options.door, log),
-    queue: new MailQueue(options.queueSocket),
+    store: new Store(options.door, options.watcherSocket, log),
+    queue: new MailQueue(options.watcherSocket),
     links: new Links(() => BASE),
     health: new HealthCheck(sql, instance, options.parts ?? NO_ENGINE),
     sitemailUrls: options.sitemailUrls ?? [],

@@ -1,4 +1,4 @@
-/** A mail queue as the watcher shows it, on a unix socket: in memory, of any length, and misbehaving on demand. */
+/** The watcher's door, on a unix socket: a mail queue in memory, of any length, and misbehaving on demand; sessions that all end. */
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -22,6 +22,8 @@ export interface FakeQueue {
   mails: Map<string, Mail>;
   /** All that was asked so far. */
   asked: string[];
+  /** The moment, as it says from now on. */
+  setNow: (moment: string) => void;
   /** How it answers from now on: whole, with an end that never comes, broken off, or saying that it failed. */
   behave: (how: 'well' | 'silent' | 'cut' | 'failed') => void;
   /** Ends all connections. */
@@ -42,6 +44,7 @@ export async function fakeQueue(lasting = true): Promise<FakeQueue> {
   const mails = new Map([mailFor(QUEUED)]);
   const asked: string[] = [];
   let how: Parameters<FakeQueue['behave']>[0] = 'well';
+  let now = 'boot:1';
   const open = new Set<net.Socket>();
   const server = net.createServer((connection) => {
     open.add(connection);
@@ -52,6 +55,7 @@ export async function fakeQueue(lasting = true): Promise<FakeQueue> {
       asked.push(line);
       if (how === 'failed') connection.end('{"failed":true}\n');
       else if (how === 'cut') connection.end(JSON.stringify([...mails.values()][0]).slice(0, 50));
+      else if (line === 'now' && how === 'well') connection.end(`{"now":"${now}"}\n`);
       else if (how === 'well') answer(lasting ? mails : structuredClone(mails), line, connection);
     });
   });
@@ -67,7 +71,7 @@ export async function fakeQueue(lasting = true): Promise<FakeQueue> {
   const hangUp = (): void => {
     for (const connection of open) connection.destroy();
   };
-  return { socket, mails, asked, hangUp, behave: (next) => (how = next), close };
+  return { socket, mails, asked, setNow: (next) => (now = next), hangUp, behave: (next) => (how = next), close };
 }
 
 const AFTER: Record<string, string> = { hold: 'hold', release: 'deferred' };
@@ -76,6 +80,10 @@ function answer(mails: Map<string, Mail>, line: string, connection: net.Socket):
   const [word = '', id = ''] = line.split(' ');
   if (word === 'list') {
     for (const mail of mails.values()) connection.write(`${JSON.stringify(mail)}\n`);
+    connection.end('{"done":true}\n');
+    return;
+  }
+  if (word === 'kick') {
     connection.end('{"done":true}\n');
     return;
   }

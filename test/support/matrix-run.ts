@@ -56,7 +56,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const store = await fakeStore();
   const queue = await fakeQueue(false);
-  const { api, tenants } = await tenantsApi({ door: store.door, queueSocket: queue.socket });
+  const { api, tenants } = await tenantsApi({ door: store.door, watcherSocket: queue.socket });
   const snapshot = await takeSnapshot(api.sql);
   const count = countComputations();
   const parts = { tenants, snapshot, count };

@@ -1,0 +1,24 @@
+/** The watcher's doors: who may ask it what. */
+import { openDoor, doorSocket, type Word } from './door.ts';
+import { MailQueue } from './mail-queue.ts';
+import type { Places } from './places.ts';
+import { countWords, queueWords } from './queue-door.ts';
+import { sessionWords } from './session-door.ts';
+
+/**
+ * Opens them.
+ * @param dovecot the process of its master that runs now, if one does
+ * @returns closes one each
+ */
+export async function openDoors(
+  places: Places,
+  dovecot: () => number | undefined,
+  say: (line: string) => void,
+): Promise<{ stop: () => Promise<void> }[]> {
+  const queue = new MailQueue(places);
+  const doors: [folder: string, words: Record<string, Word>][] = [
+    [places.queueForApi, { ...queueWords(queue), ...sessionWords(dovecot) }],
+    [places.queueForMetrics, countWords(queue)],
+  ];
+  return Promise.all(doors.map(async ([folder, words]) => openDoor(doorSocket(folder), words, say)));
+}
