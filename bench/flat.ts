@@ -1,11 +1,11 @@
 /** The ceiling of a delivery: bare Dovecot, and bare Postfix before it, with flat files (bench/flat). */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { freePort } from '../engine/ports.ts';
 import { fillIn } from '../engine/render.ts';
 import { findUser } from '../engine/users.ts';
+import { end, startDaemon } from './processes.ts';
 
 /** The doors of a bare mail host, and where its mails lie. */
 export interface Flat {
@@ -42,11 +42,11 @@ export async function startFlat(folder: string, milter: string): Promise<Flat> {
   const config = path.join(folder, 'postfix');
   execFileSync('/usr/sbin/postfix', ['-c', config, 'check'], { stdio: 'ignore' });
   const daemons = [
-    spawn('/usr/sbin/dovecot', ['-F', '-c', path.join(folder, 'dovecot', 'dovecot.conf')], {
+    startDaemon('/usr/sbin/dovecot', ['-F', '-c', path.join(folder, 'dovecot', 'dovecot.conf')], {
       ...mail,
       stdio: 'ignore',
     }),
-    spawn('/usr/lib/postfix/sbin/master', ['-c', config, '-s'], {
+    startDaemon('/usr/lib/postfix/sbin/master', ['-c', config, '-s'], {
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', MAIL_CONFIG: config },
       stdio: ['ignore', log, log],
     }),
@@ -58,13 +58,4 @@ export async function startFlat(folder: string, milter: string): Promise<Flat> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return { lmtp, smtp: { host: '127.0.0.1', port }, mail: path.join(folder, 'mail'), stop: () => end(daemons) };
-}
-
-async function end(daemons: ChildProcess[]): Promise<void> {
-  for (const child of daemons) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
-  }
 }

@@ -52,9 +52,16 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-bench-'));
 // PostgreSQL's and the mail daemons' users must be able to enter.
 fs.chmodSync(folder, 0o755);
 let cluster: RunningCluster | undefined;
+/** It is ended also when it has not come up yet. */
+let starting: Promise<RunningCluster> | undefined;
 let ending: Promise<void> | undefined;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
+// A connection to what is being ended breaks where nobody waits for it.
+process.on('uncaughtException', (error) => {
+  if (!ending) console.error(error);
+  void end(1);
+});
 setTimeout(() => void end(1), longest).unref();
 try {
   await main();
@@ -66,7 +73,8 @@ try {
 
 async function main(): Promise<void> {
   console.log(`${os.cpus()[0]?.model ?? 'processor'}, ${os.availableParallelism()} cores; Node ${process.version}`);
-  cluster = await startCluster({ dir: path.join(folder, 'postgres') });
+  starting = startCluster({ dir: path.join(folder, 'postgres') });
+  cluster = await starting;
   if (parts.includes('mail'))
     await benchMail({ rounds, duration: seconds * 1000, folder, databaseUrl: await newDatabase('bench_mail') });
   if (parts.includes('wide')) await benchWide();
@@ -237,7 +245,7 @@ async function loaded(server: Server, requests: string[]): Promise<Sample> {
 function end(status: number): Promise<void> {
   ending ??= (async () => {
     await endProcesses();
-    await cluster?.stop();
+    await (await starting?.catch(() => undefined))?.stop();
     if (status === 0) fs.rmSync(folder, { recursive: true, force: true });
     else process.stderr.write(`logs are kept in ${folder}\n`);
     process.exit(status);

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { keep, refuseWhenOver } from './processes.ts';
 import { systemBinaries } from '../engine/postgres/binaries.ts';
 import { scriptPath, type ScriptName } from './scripts.ts';
 
@@ -21,7 +22,8 @@ export async function pgbench(url: string, script: ScriptName, count: number, se
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-pgbench-'));
   const { hostname, port, username, password, pathname } = new URL(url);
   try {
-    const { stdout } = await run(
+    refuseWhenOver();
+    const running = run(
       program,
       [
         '-n',
@@ -43,6 +45,8 @@ export async function pgbench(url: string, script: ScriptName, count: number, se
         env: { PGHOST: hostname, PGPORT: port, PGUSER: username, PGPASSWORD: password, PGDATABASE: pathname.slice(1) },
       },
     );
+    keep(running.child);
+    const { stdout } = await running;
     const perSecond = Number(/tps = ([0-9.]+)/.exec(stdout)?.[1]);
     return { perSecond, ...latencies(folder) };
   } finally {

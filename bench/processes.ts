@@ -1,12 +1,17 @@
 /** The processes that are measured, and those that measure: each started here, each ended when the measurement is over. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { killSession } from '../engine/processes.ts';
 import type { LoadOrder, LoadResult } from './load.ts';
 
 /** Those to be ended, last started first. */
 const started: ChildProcess[] = [];
+/** From when on all is ended, and nothing more begins. */
+let isOver = false;
+/** Ms after which one that was asked to end is killed; the whole system has several parts that end one after the other. */
+const PATIENCE = 90_000;
 
 export type Server = { port: number; pid: number };
 
@@ -62,14 +67,48 @@ export async function runLoad(order: LoadOrder, name = 'load'): Promise<LoadResu
   return result;
 }
 
-/** Ends all that was started here and waits for it. */
+/** Ends all that was started here and waits for it. What is begun after is refused. */
 export async function endProcesses(): Promise<void> {
-  for (const child of started.toReversed()) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
+  isOver = true;
+  await end(started);
+}
+
+/** Ends some of them, with all that they have started in a session of their own. */
+export async function end(children: ChildProcess[]): Promise<void> {
+  for (const child of children.toReversed()) {
+    if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+      await ended;
+      clearTimeout(timer);
+    }
+    if (leaders.has(child)) await killSession(child.pid ?? 0);
   }
+}
+
+/** Those that lead a session. */
+const leaders = new WeakSet<ChildProcess>();
+
+/** Starts a daemon in a session of its own. @throws when all is being ended */
+export function startDaemon(command: string, args: string[], options: SpawnOptions): ChildProcess {
+  refuseWhenOver();
+  const child = keep(spawn(command, args, { ...options, detached: true }));
+  leaders.add(child);
+  return child;
+}
+
+/** One that was started elsewhere ends with the others. */
+export function keep<T extends ChildProcess>(child: T): T {
+  started.push(child);
+  // The bench has ended it before it could begin, or hears of it by its exit.
+  child.on('error', () => undefined);
+  return child;
+}
+
+/** @throws when all is being ended */
+export function refuseWhenOver(): void {
+  if (isOver) throw new Error('the bench is being ended');
 }
 
 /** Seconds of processor time that a process has taken so far. */
@@ -80,6 +119,7 @@ export function processorTime(pid: number): number {
 }
 
 function start(file: string, settings: Record<string, string>, log?: string): ChildProcess {
+  refuseWhenOver();
   const output = log === undefined ? 'inherit' : fs.openSync(log, 'a');
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('MAILSTEAD_'));
   const child = fork(path.join(import.meta.dirname, '..', file), {
@@ -87,6 +127,5 @@ function start(file: string, settings: Record<string, string>, log?: string): Ch
     stdio: ['ignore', output, output, 'ipc'],
   });
   if (typeof output === 'number') fs.closeSync(output);
-  started.push(child);
-  return child;
+  return keep(child);
 }
