@@ -11,7 +11,7 @@ import { makeFolders } from '../../engine/folders.ts';
 import { BinariesError, chooseBinaries, npmBinaries } from '../../engine/postgres/binaries.ts';
 import { startCluster } from '../../engine/postgres/cluster.ts';
 import { postgresPart } from '../../engine/postgres/part.ts';
-import { allProcesses, commandLine, isAlive } from '../../engine/processes.ts';
+import { allProcesses, commandLine, isAlive, processState } from '../../engine/processes.ts';
 import { Supervisor } from '../../engine/supervisor.ts';
 import { databaseUser, isRoot } from '../../engine/users.ts';
 import { until } from './until.ts';
@@ -138,5 +138,36 @@ test('a pid file whose number is by now another program’s keeps nobody from st
   } finally {
     await supervisor.stop();
     stranger.kill();
+  }
+});
+
+test('lock files of one that has ended, and whose end nobody has asked for yet, keep nobody from starting', async () => {
+  const places = findPlaces(path.join(folder, 'stale'), isRoot());
+  const { part, port } = await postgresPart(places, databaseUser());
+  // A parent that never asks how its child ended, as the first process of a container may be one.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    ...part.user,
+  });
+  const zombie = Number(String((await once(parent.stdout, 'data'))[0]));
+  await until('its end', () => processState(zombie)?.state === 'Z');
+  const lines = [zombie, places.pgData, 1, port, places.pgSocketDir, '', '', ''].join('\n');
+  const locks = [path.join(places.pgData, 'postmaster.pid'), path.join(places.pgSocketDir, `.s.PGSQL.${port}.lock`)];
+  for (const lock of locks) fs.writeFileSync(lock, lines);
+  const supervisor = new Supervisor(part, { records: places.records, say: () => undefined, onPid: () => undefined });
+  try {
+    await supervisor.start();
+    assert.equal(processState(zombie)?.state, 'Z');
+    const written = locks.map((lock) => fs.readFileSync(lock, 'utf8'));
+    for (const text of written) assert.equal(Number(text.split('\n')[0]), supervisor.pid);
+    // Now they name one that lives, and stay.
+    await part.prepare?.();
+    assert.deepEqual(
+      locks.map((lock) => fs.readFileSync(lock, 'utf8')),
+      written,
+    );
+  } finally {
+    await supervisor.stop();
+    parent.kill();
   }
 });
