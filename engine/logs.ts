@@ -49,18 +49,31 @@ export function startLogKeeper(folder: string, limits: LogLimits, say: (line: st
   };
 }
 
-/** Begins anew what is due, and removes what is too old. */
+/**
+ * Begins anew what is due, and removes what is too old.
+ * @throws Error that says of which logs this failed; what could be done of them and of all others is done
+ */
 export async function keepLogs(folder: string, limits: LogLimits, now: Date): Promise<void> {
+  const failures: string[] = [];
   for (const name of fs.readdirSync(folder).filter((each) => each.endsWith('.log'))) {
     const log = path.join(folder, name);
-    const { size, birthtimeMs } = fs.statSync(log);
-    const [newest] = olderParts(log);
-    // A file that was emptied keeps its birth.
-    const began = newest === undefined ? birthtimeMs : fs.statSync(newest).mtimeMs;
-    if (size > limits.bytes || (size > 0 && now.getTime() - began >= limits.age)) await beginAnew(log, limits.files);
+    try {
+      if (isDue(log, limits, now)) await beginAnew(log, limits.files);
+    } catch (error) {
+      failures.push(`${name}: ${(error as Error).message}`);
+    }
     for (const part of olderParts(log))
       if (now.getTime() - fs.statSync(part).mtimeMs > limits.days * DAY) fs.rmSync(part);
   }
+  if (failures.length > 0) throw new Error(failures.join('; '));
+}
+
+function isDue(log: string, limits: LogLimits, now: Date): boolean {
+  const { size, birthtimeMs } = fs.statSync(log);
+  const [newest] = olderParts(log);
+  // A file that was emptied keeps its birth.
+  const began = newest === undefined ? birthtimeMs : fs.statSync(newest).mtimeMs;
+  return size > limits.bytes || (size > 0 && now.getTime() - began >= limits.age);
 }
 
 /** `api.log.1`, `api.log.2` ...: the newest first. */
@@ -76,30 +89,43 @@ function olderParts(log: string): string[] {
 /**
  * Moves all that a log says into its newest older part. After a crash in between, lines may stand in both, and none is missing.
  * @param most older parts that are kept, this one included
- * @throws Error when those who write cannot be held; the log is then as it was, and the part has the same text
+ * @throws Error when there is no room for the copy or those who write cannot be held; the log and its older parts are then as they were
  */
 export async function beginAnew(log: string, most: number): Promise<void> {
-  const parts = olderParts(log);
-  for (const part of parts.slice(most - 1)) fs.rmSync(part);
-  for (const part of parts.slice(0, most - 1).toReversed()) {
-    const number = Number(part.slice(log.length + 1));
-    fs.renameSync(part, `${log}.${number + 1}`);
-  }
   const { mode, uid, gid } = fs.statSync(log);
+  const copy = `${log}.new`;
+  fs.rmSync(copy, { force: true });
   const from = fs.openSync(log, 'r+');
-  const to = fs.openSync(`${log}.1`, 'wx', mode & 0o777);
+  const to = fs.openSync(copy, 'wx', mode & 0o777);
   try {
     if (process.getuid?.() === 0) fs.fchownSync(to, uid, gid);
-    // Nearly all of it while everyone goes on.
-    const copied = copyFrom(from, to, 0);
+    // Nearly all of it while everyone goes on: it may take the disk seconds, and what comes meanwhile is little.
+    let copied = 0;
+    for (let round = 0; round < 2; round += 1) {
+      copied = copyFrom(from, to, copied);
+      fs.fsyncSync(to);
+    }
     await whileHeld(log, () => {
       copyFrom(from, to, copied);
       fs.fsyncSync(to);
+      makeRoom(log, most - 1);
+      fs.renameSync(copy, `${log}.1`);
       fs.ftruncateSync(from, 0);
     });
   } finally {
     fs.closeSync(from);
     fs.closeSync(to);
+    fs.rmSync(copy, { force: true });
+  }
+}
+
+/** Removes the oldest parts, and leaves the first number free. */
+function makeRoom(log: string, kept: number): void {
+  const parts = olderParts(log);
+  for (const part of parts.slice(kept)) fs.rmSync(part);
+  for (const part of parts.slice(0, kept).toReversed()) {
+    const number = Number(part.slice(log.length + 1));
+    fs.renameSync(part, `${log}.${number + 1}`);
   }
 }
 
@@ -111,7 +137,8 @@ function copyFrom(from: number, to: number, position: number): number {
   for (;;) {
     const read = fs.readSync(from, buffer, 0, buffer.length, at);
     if (read === 0) return at;
-    fs.writeSync(to, buffer, 0, read);
+    // A disk that is nearly full takes a part of it, and says so only the next time.
+    for (let written = 0; written < read;) written += fs.writeSync(to, buffer, written, read - written);
     at += read;
   }
 }

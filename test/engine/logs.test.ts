@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { beginAnew, keepLogs, type LogLimits, releaseWriters } from '../../engine/logs.ts';
 import { processState } from '../../engine/processes.ts';
@@ -17,6 +18,7 @@ after(() => {
   fs.rmSync(folder, { recursive: true });
 });
 
+const logsModule = path.join(import.meta.dirname, '..', '..', 'engine', 'logs.ts');
 const LIMITS: LogLimits = { bytes: 1000, age: 3_600_000, files: 3, days: 30 };
 
 /** A part, as it were: writes lines `name number` as fast as it can, until it is told to end. */
@@ -87,6 +89,39 @@ test('a log begins anew by its size or its age, so many parts are kept, and none
   assert.equal(fs.statSync(log).size, 0);
   await at(24 * 31);
   assert.deepEqual(parts(), ['bounded.log']);
+});
+
+/** Looks after a folder twice, as a process whose files may have 1.5 MB and no more: it is as if the disk were full. */
+async function keepOnFullDisk(full: string): Promise<string> {
+  const program = `const { keepLogs } = await import(${JSON.stringify(logsModule)});
+    for (let i = 0; i < 2; i += 1) await keepLogs(process.argv[1], ${JSON.stringify(LIMITS)}, new Date())
+      .catch((error) => console.log(error.message));`;
+  const shell = `trap '' XFSZ; ulimit -f 3000; exec "$0" --disable-warning=ExperimentalWarning --input-type=module -e "$1" "$2"`;
+  const child = spawn('/bin/sh', ['-c', shell, process.execPath, program, full], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return text(child.stdout);
+}
+
+test('without room for the copy a log and its older parts stay as they are, and all others are looked after', async () => {
+  const full = fs.mkdtempSync(path.join(folder, 'full-'));
+  const log = path.join(full, 'api.log');
+  // Its second MiB is its last and finds half of its room: no write after it would tell.
+  const lines = 'line\n'.repeat(400_000);
+  const old = ['newest', 'older', 'oldest'];
+  fs.writeFileSync(log, lines);
+  for (const [i, said] of old.entries()) fs.writeFileSync(`${log}.${i + 1}`, said);
+  const expired = path.join(full, 'other.log.1');
+  fs.writeFileSync(path.join(full, 'other.log'), '');
+  fs.writeFileSync(expired, 'expired');
+  fs.utimesSync(expired, 0, 0);
+  assert.match(await keepOnFullDisk(full), /^(api\.log: EFBIG.*\n){2}$/);
+  assert.deepEqual(fs.readdirSync(full), ['api.log', 'api.log.1', 'api.log.2', 'api.log.3', 'other.log']);
+  assert.ok(fs.readFileSync(log, 'latin1') === lines);
+  assert.deepEqual(
+    old.map((_, i) => fs.readFileSync(`${log}.${i + 1}`, 'latin1')),
+    old,
+  );
 });
 
 test('who was held when the watcher was killed goes on at its next start', async () => {
