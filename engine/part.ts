@@ -54,7 +54,7 @@ export interface Part {
   /** After PostgreSQL was lost and is back: what the part needs to notice (Postfix marks a lost database down for 60 s). */
   databaseIsBack?: () => Promise<void>;
   /** After any part had ended and serves again, itself included: what waited for it goes on now. */
-  partIsBack?: () => Promise<void>;
+  partIsBack?: (name: PartName) => Promise<void>;
   /** Messages that the process sends over its IPC channel; a part without this has no channel. */
   onMessage?: (message: unknown) => void;
 }

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { bindsLoopback } from '../server/settings.ts';
 import { greets, reachedAt } from './greeting.ts';
-import type { Context, Part } from './part.ts';
+import type { Context, Part, PartName } from './part.ts';
 import { connectionUris, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
+import { seldom } from './seldom.ts';
 
 const run = promisify(execFile);
 
@@ -14,10 +15,21 @@ const run = promisify(execFile);
 export const postfixProgram = '/usr/lib/postfix/sbin/master';
 const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' };
 
+/** For what no mail waits; or, of PostgreSQL, until Postfix knows that it is back. */
+const notWaitedFor = new Set<PartName>(['api', 'metrics', 'postgres']);
+/** Milliseconds between two times that one part has all that waits tried again, once it has died three times. */
+const betweenTries = 300_000;
+
 /** Postfix as the watcher runs it. */
 export function postfixPart(context: Context): Part {
   const { places, ports, settings } = context;
   const { config } = places.postfix;
+  const tries = new Map<PartName, () => Promise<void>>();
+  const backIs = (name: PartName): (() => Promise<void>) => {
+    const known = tries.get(name) ?? seldom(async () => tryQueue(context), 3, betweenTries);
+    tries.set(name, known);
+    return known;
+  };
   return {
     name: 'postfix',
     command: postfixProgram,
@@ -29,8 +41,13 @@ export function postfixPart(context: Context): Part {
     isReady: () => greets({ host: reachedAt(settings.MAILSTEAD_BIND), port: ports.smtp }, '220', 20_000),
     startTimeout: 60_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },
-    databaseIsBack: () => noticeDatabase(context),
-    partIsBack: () => tryQueue(context),
+    databaseIsBack: async () => {
+      noticeDatabase(context);
+      await backIs('postgres')();
+    },
+    partIsBack: async (name) => {
+      if (!notWaitedFor.has(name)) await backIs(name)();
+    },
   };
 }
 
@@ -51,16 +68,17 @@ async function preparePostfix(context: Context): Promise<void> {
 
 /**
  * Postfix leaves a database connection that failed alone for 60 s, and answers 4xx meanwhile. New processes know nothing of
- * the failure, and what waits in the queue is tried again at once.
+ * the failure.
  */
-async function noticeDatabase(context: Context): Promise<void> {
-  const { places } = context;
+function noticeDatabase({ places }: Context): void {
   const pid = Number(fs.readFileSync(path.join(places.postfix.queue, 'pid', 'master.pid'), 'utf8'));
   if (Number.isInteger(pid) && pid > 1) process.kill(pid, 'SIGHUP');
-  await tryQueue(context);
 }
 
-/** Mail that found a part away waits a minute and more: it is tried again now. */
+/**
+ * Mail that found a part away waits a minute and more: it is tried again now. So is all else that waits, at every host outside, and
+ * must not be whenever a part dies that dies all the time.
+ */
 async function tryQueue({ places }: Context): Promise<void> {
   // What postqueue -f asks the queue manager: all hosts may be tried again; scan, whatever its time, what was deferred.
   await run('/usr/sbin/postkick', ['-c', places.postfix.config, 'public', 'qmgr', 'FADI'], { env: environment });

@@ -86,6 +86,9 @@ class Watcher {
     releaseWriters(places.logs);
     const left = await endLeftOvers(places.records);
     if (left.length > 0) this.#say(`ended what an earlier start had left: ${left.join(', ')}`);
+    // It may take long until all is ready, and the parts write meanwhile.
+    const limits = { ...logLimits, days: settings.MAILSTEAD_KEEP_LOG_DAYS };
+    this.#helpers.push(startLogKeeper(places.logs, limits, this.#say));
     await checkPorts(settings, engine === 'on');
     const tls = await ensureCertificate(settings, places.tls);
     const filters = engine === 'on' ? await this.#filterContext(tls) : undefined;
@@ -102,8 +105,6 @@ class Watcher {
     await this.#untilReady(api);
     this.#ready = () => this.#readyFile(api, context);
     this.#tell();
-    const limits = { ...logLimits, days: settings.MAILSTEAD_KEEP_LOG_DAYS };
-    this.#helpers.push(startLogKeeper(places.logs, limits, this.#say));
     this.#say(readyLine(this.#ready()));
   }
 
@@ -194,7 +195,10 @@ class Watcher {
       this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));
     }
     this.#helpers.push(
-      watchDatabase(databaseUrl, () => this.#databaseIsBack()),
+      watchDatabase(databaseUrl, async () => {
+        this.#say('PostgreSQL was lost and is back; the mail daemons are told');
+        await this.#tellParts((part) => part.databaseIsBack?.());
+      }),
       startSweeper(
         {
           mailStore: places.mailStore,
@@ -222,15 +226,10 @@ class Watcher {
     this.#running.find(({ part }) => part.name === 'metrics')?.send({ type: 'parts', parts });
   }
 
-  async #databaseIsBack(): Promise<void> {
-    this.#say('PostgreSQL was lost and is back; the mail daemons are told');
-    await this.#tellParts('databaseIsBack');
-  }
-
-  async #tellParts(what: 'databaseIsBack' | 'partIsBack'): Promise<void> {
+  async #tellParts(tell: (part: Part) => Promise<void> | undefined): Promise<void> {
     for (const { part, isUp } of this.#running) {
       try {
-        if (isUp) await part[what]?.();
+        if (isUp) await tell(part);
       } catch (error) {
         this.#say(`${part.name} could not be told: ${(error as Error).message}`);
       }
@@ -250,7 +249,7 @@ class Watcher {
       records,
       say: this.#say,
       onPid: () => this.#tell(),
-      onBack: () => void this.#tellParts('partIsBack'),
+      onBack: () => void this.#tellParts((each) => each.partIsBack?.(part.name)),
       onState: () => this.#tellMetrics(),
     });
     this.#running.push(supervisor);
