@@ -21,9 +21,9 @@ const LINE =
 const WAYS: Record<string, string> = { lmtp: 'mailbox', smtp: 'outside' };
 const RESULTS = new Set(['sent', 'deferred', 'bounced', 'expired']);
 
-/** @param file is opened now, while we may; it is never opened again: who rotates it copies and truncates */
+/** @param file is there. It is opened now, while we may; it is never opened again: who rotates it copies and truncates */
 export function followDeliveries(file: string): Source {
-  const opened = fs.openSync(file, 'a+', 0o640);
+  const opened = fs.openSync(file, 'r');
   const counts = new Map<string, number>();
   for (const way of ['mailbox', 'outside']) for (const result of RESULTS) counts.set(`${way} ${result}`, 0);
   let at = fs.fstatSync(opened).size;

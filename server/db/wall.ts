@@ -33,6 +33,7 @@ export function connectBehindWall(url: string, most = 10): Sql {
       if (name === 'begin') return pool.begin.bind(pool);
       if (name === 'unsafe') return pool.unsafe.bind(pool);
       if (name === 'end') return pool.end.bind(pool);
+      if (name === 'options') return { ...form.options, max: most };
       return Reflect.get(form, name) as unknown;
     },
   });

@@ -1,5 +1,7 @@
 /** The figures of the whole system, after traffic that is known to the last mail and log-in. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { isAlive } from '../../engine/processes.ts';
 import { until } from '../engine/until.ts';
@@ -129,12 +131,25 @@ test('what is known of the platform and its parts', async () => {
     assert.equal(now.get(`mailstead_source_up{source="${source}"}`), 1, source);
   for (const filter of ['spam', 'virus']) assert.equal(now.get(`mailstead_filter_up{filter="${filter}"}`), 1);
   assert.equal(now.get('mailstead_database_up'), 1);
-  assert.ok(now.get('mailstead_database_pool_size')! > 0);
+  assert.equal(now.get('mailstead_database_pool_size'), 10);
   assert.ok(now.get('mailstead_job_last_success_timestamp_seconds{job="sealAudit"}')! > Date.now() / 1000 - 60);
   assert.ok(now.get('mailstead_audit_seal_lag_seconds')! < 30);
   assert.ok(now.get('mailstead_api_event_loop_delay_seconds')! < 5);
   for (const name of ['mailboxes', 'mailboxes_full', 'mailboxes_nearly_full', 'mail_bytes', 'quota_bytes'])
     assert.ok(now.has(`mailstead_${name}`), name);
+});
+
+test('whoever shows the figures can write no log but its own', () => {
+  const pid = String(system.ready().pids['metrics']);
+  const files = fs.readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
+    const flags = /^flags:\s*([0-7]+)$/m.exec(fs.readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'latin1'))?.[1] ?? '';
+    const name = path.basename(fs.readlinkSync(`/proc/${pid}/fd/${fd}`));
+    return name.endsWith('.log')
+      ? [{ name, isWritten: (Number.parseInt(flags, 8) & 3) !== fs.constants.O_RDONLY }]
+      : [];
+  });
+  assert.ok(files.some(({ name, isWritten }) => name === 'postfix.log' && !isWritten));
+  assert.deepEqual([...new Set(files.filter(({ isWritten }) => isWritten).map(({ name }) => name))], ['metrics.log']);
 });
 
 test('more tenants are not more figures, and no figure names one', async () => {
