@@ -84,7 +84,9 @@ export function removeOldScripts(mailStore: string, now: Date): void {
       if (!storeFolder.test(`${part}/${store}`) || !fs.existsSync(folder)) continue;
       for (const name of fs.readdirSync(folder).filter((each) => each.endsWith('.svbin'))) {
         const file = path.join(folder, name);
-        if (fs.lstatSync(file).mtimeMs < oldest) fs.rmSync(file, { force: true });
+        // Its store may be removed meanwhile.
+        const mtime = fs.lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
+        if (mtime !== undefined && mtime < oldest) fs.rmSync(file, { force: true });
       }
     }
   }
@@ -93,7 +95,8 @@ export function removeOldScripts(mailStore: string, now: Date): void {
 if (import.meta.main) {
   const order = JSON.parse(await text(process.stdin)) as SweepOrder;
   becomeUser(order.user);
-  removeOldScripts(order.mailStore, new Date());
+  // First what must not stay: it does not depend on the scripts' good end.
   const removed = await sweep(order);
   if (removed > 0) console.log(`${new Date().toISOString()} removed the mail of ${removed} deleted mailboxes`);
+  removeOldScripts(order.mailStore, new Date());
 }

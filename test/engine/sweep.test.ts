@@ -132,3 +132,15 @@ test('nothing but the folder of a store is ever removed', () => {
   assert.throws(() => removeStore(store, `04/${uuid}`), /leads out of the mail/);
   assert.ok(fs.existsSync(path.join(outside, uuid)));
 });
+
+test('mail whose time is over goes, whatever becomes of the look at the scripts', async () => {
+  await database.sql`update deleted_stores set deleted_date = now() - interval '31 days' where username_id = ${recent ?? ''}`;
+  // One of each hour, whose folder of scripts is none.
+  for (let hour = 0; hour < 24; hour += 1) {
+    const part = hour.toString(16).padStart(2, '0');
+    fs.mkdirSync(path.join(store, part, `01900000-0000-7000-8000-0000000001${part}`), { recursive: true });
+    fs.writeFileSync(path.join(store, part, `01900000-0000-7000-8000-0000000001${part}`, 'sieve'), '');
+  }
+  await assert.rejects(sweep(), /ENOTDIR/);
+  assert.ok(!fs.existsSync(homeOf(recent)));
+});
