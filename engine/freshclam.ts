@@ -3,18 +3,14 @@
  * signatures cannot be reached its log says so each time, the operator is told once if there have never been any, and the scanner
  * goes on with those it has.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { type Errand, startErrand } from './errand.ts';
 import type { Places } from './places.ts';
 import type { User } from './users.ts';
 
 const twoHours = 7_200_000;
-
-export interface Freshclam {
-  stop: () => Promise<void>;
-}
 
 /**
  * @param user `clamav` of Debian's package
@@ -26,43 +22,30 @@ export function startFreshclam(
   user: User,
   log: string,
   say: (line: string) => void,
-): Freshclam {
-  let running: ChildProcess | undefined;
+): Errand {
   let isTold = false;
   const tell = (): void => {
-    if (isTold || fs.readdirSync(clamav.signatures).some((name) => name.startsWith('daily.'))) return;
+    if (isTold || fs.globSync('daily.*', { cwd: clamav.signatures }).length > 0) return;
     isTold = true;
     say(`the signatures of viruses cannot be fetched: only the test virus is found (log: ${log})`);
   };
-  const run = (): void => {
-    if (running) return;
-    const out = fs.openSync(log, 'a', 0o640);
-    const args = [`--config-file=${path.join(clamav.config, 'freshclam.conf')}`, '--stdout'];
-    // A group of its own: a terminal's Ctrl-C is for the watcher, which ends the run itself.
-    running = spawn(path.join(clamav.config, 'freshclam'), args, {
-      env: { PATH: '/usr/bin:/bin' },
-      cwd: '/',
-      stdio: ['ignore', out, out],
-      detached: true,
-      ...user,
-    });
-    fs.closeSync(out);
-    running.once('error', () => (running = undefined));
-    running.once('exit', (status) => {
-      running = undefined;
-      // Ended by us it has no status.
+  const args = [`--config-file=${path.join(clamav.config, 'freshclam.conf')}`, '--stdout'];
+  return startErrand(
+    twoHours,
+    log,
+    (out) =>
+      // A group of its own: a terminal's Ctrl-C is for the watcher, which ends the run itself.
+      spawn(path.join(clamav.config, 'freshclam'), args, {
+        env: { PATH: '/usr/bin:/bin' },
+        cwd: '/',
+        stdio: ['ignore', out, out],
+        detached: true,
+        ...user,
+      }),
+    // Ended by us it has no status.
+    (status) => {
       if (status !== 0 && status !== null) tell();
-    });
-  };
-  run();
-  const timer = setInterval(run, twoHours);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      if (!running) return;
-      const ended = once(running, 'exit');
-      running.kill('SIGTERM');
-      await ended;
     },
-  };
+    tell,
+  );
 }

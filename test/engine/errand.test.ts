@@ -1,0 +1,54 @@
+/** What the watcher has run from time to time, and that cannot always be begun. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { startErrand } from '../../engine/errand.ts';
+import { until } from './until.ts';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-errand-'));
+const log = path.join(folder, 'errand.log');
+after(() => fs.rmSync(folder, { recursive: true }));
+
+test('it runs again and again, and its last run is ended with it', async () => {
+  const ends: (number | null)[] = [];
+  const program = `echo run; [ "$(wc -l < "${log}")" -gt 2 ] && exec sleep 60; exit 3`;
+  const errand = startErrand(
+    20,
+    log,
+    (out) => spawn('/bin/sh', ['-c', program], { stdio: ['ignore', out, out] }),
+    (status) => ends.push(status),
+    assert.fail,
+  );
+  await until('a third run', () => fs.readFileSync(log, 'utf8') === 'run\nrun\nrun\n', 20_000);
+  await errand.stop();
+  assert.deepEqual(ends, [3, 3, null]);
+});
+
+const hopeless = {
+  'there is no such program': [log, () => spawn('/nonexistent')],
+  'there is no room for its log': [path.join(folder, 'nowhere', 'errand.log'), () => assert.fail('begun')],
+  'no process can be had': [
+    log,
+    () => {
+      throw new Error('spawn ENOMEM');
+    },
+  ],
+} as const;
+for (const [why, [file, begin]] of Object.entries(hopeless)) {
+  test(`a run that cannot begin, since ${why}, is told and tried again`, async () => {
+    const errors: Error[] = [];
+    const errand = startErrand(
+      20,
+      file,
+      begin,
+      () => assert.fail('ended'),
+      (error) => errors.push(error),
+    );
+    await until('three tries', () => errors.length > 2, 20_000);
+    await errand.stop();
+    assert.match(errors[2]!.message, /^(spawn \/nonexistent ENOENT|ENOENT: .*|spawn ENOMEM)$/);
+  });
+}
