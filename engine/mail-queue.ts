@@ -107,6 +107,11 @@ export class MailQueue {
    */
   async act(action: QueueAction, id: string): Promise<boolean> {
     if (!QUEUE_ID.test(id)) return false;
+    // What waits for its time is where it should be, and is only tried.
+    if (action === 'release' && (await this.#fileIn('deferred', id)) !== undefined) {
+      await this.#tryNow(id);
+      return true;
+    }
     const { stderr } = await run('/usr/sbin/postsuper', ['-c', this.#config, OPTIONS[action], id], {
       env: environment,
       timeout: PATIENCE,

@@ -164,7 +164,9 @@ test('holdQueued, releaseQueued, removeQueued: each changes the mail once, and t
     states.push(queue.mails.get(QUEUED)?.queue_name);
   };
   const [before] = await api.sql`select count(*)::int as n from audit`;
+  queue.asked.length = 0;
   await turn('POST', '/release');
+  assert.ok(queue.asked.includes(`release ${QUEUED}`), 'it is tried now');
   await turn('POST', '/hold');
   await turn('POST', '/hold');
   await turn('POST', '/release');

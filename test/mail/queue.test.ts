@@ -1,5 +1,8 @@
 /** The mail queue of the real Postfix, by the API: seen, held back, let go, removed. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { until } from '../engine/until.ts';
 import { newTenant, type Tenant } from '../support/operator.ts';
@@ -86,9 +89,48 @@ test('held it stays however the way is open, let go it arrives; a removed one is
   assert.equal(await call('POST', `/queue/${held.id}/release`), 404);
 });
 
-test('an id that is no id reaches nothing, least of all every mail', async () => {
+test('a mail that waits for its time is tried now when it is let go', async () => {
+  await sink?.stop();
+  const mail = await waiting('tried now');
+  sink = await startSink(relayPort);
+  const through = sink;
+  assert.equal(await call('POST', `/queue/${mail.id}/release`), 204);
+  // By itself it would be tried after a minute.
+  await until('it', () => through.mails.some(({ text }) => text.includes('Subject: tried now')), 30_000);
+});
+
+/** Makes a mail that is held older than Postfix keeps any. */
+function makeOld(id: string): void {
+  const file = path.join(system.home, 'postfix/queue/hold', id);
+  const text = fs.readFileSync(file, 'latin1');
+  const [, at = ''] = /T.(\d{10}) \d+/s.exec(text) ?? [];
+  fs.writeFileSync(file, Buffer.from(text.replace(at, String(Number(at) - 6 * 86_400)), 'latin1'), { flag: 'r+' });
+}
+
+test('let go after a hold of days it does not bounce when the queue keeps mails for longer', async () => {
   await sink?.stop();
   sink = undefined;
+  const mail = await waiting('held for days');
+  assert.equal(await call('POST', `/queue/${mail.id}/hold`), 204);
+  makeOld(mail.id);
+  assert.ok(Date.parse((await system.api.get<Queued>(`/queue/${mail.id}`)).arrivalDate) < Date.now() - 5 * 86_400_000);
+  // docs/operate/queue.md says so.
+  const config = path.join(system.home, 'postfix/config');
+  execFileSync('/usr/sbin/postconf', ['-c', config, '-e', 'maximal_queue_lifetime=30d']);
+  execFileSync('/usr/sbin/postfix', ['-c', config, 'reload'], { stdio: 'ignore' });
+  assert.equal(await call('POST', `/queue/${mail.id}/release`), 204);
+  const log = path.join(system.home, 'logs/postfix.log');
+  const tries = (): string[] =>
+    fs
+      .readFileSync(log, 'latin1')
+      .split('\n')
+      .filter((line) => line.includes(`${mail.id}: to=`));
+  await until('a second try', () => tries().length > 1, 30_000);
+  assert.match(tries().at(-1)!, /status=deferred/);
+  assert.equal(await call('DELETE', `/queue/${mail.id}`), 204);
+});
+
+test('an id that is no id reaches nothing, least of all every mail', async () => {
   const mail = await waiting('stays');
   for (const id of ['ALL', '-d', '-dALL', `${mail.id}%20deferred`, `..%2Fdeferred%2F${mail.id}`, `${mail.id}%0A`])
     for (const [method, path] of [

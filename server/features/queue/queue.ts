@@ -60,13 +60,19 @@ const OPERATIONS = { hold: 'holdQueued', release: 'releaseQueued', remove: 'remo
 const AFTER = { hold: 'hold', release: 'deferred', remove: null } as const;
 
 /**
- * Holds a mail, lets it go, or removes it without a word to anybody. One that is where it should be stays there.
+ * Holds a mail, lets it go, or removes it without a word to anybody. One that is where it should be stays there; when it is let go
+ * it is tried.
  * @throws Fault 404, 503
  */
 export async function actOnQueued(sql: Sql, queue: MailQueue, by: By, action: QueueAction, id: string): Promise<void> {
   const was = await orUnavailable(by, async () => queue.locate(id));
   if (was === undefined) throw faults.notFound('Message');
-  if (action === 'hold' ? was === 'hold' : action === 'release' && was !== 'hold') return;
+  if (action === 'hold' && was === 'hold') return;
+  if (action === 'release' && was !== 'hold') {
+    // It is tried now, and stays what it is: nothing for the audit.
+    await orUnavailable(by, async () => queue.act(action, id));
+    return;
+  }
   await sql.begin(async (tx) => {
     // Before it is done: what cannot be written down is not done.
     await audit(tx, by, OPERATIONS[action], id, { queue: [was, AFTER[action]] });
