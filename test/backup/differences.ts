@@ -52,3 +52,12 @@ export function sizeOf(states: States): { mailboxes: number; folders: number; me
   const messages = folders.reduce((sum, { mails }) => sum + Object.keys(mails).length, 0);
   return { mailboxes: Object.keys(states).length, folders: folders.length, messages };
 }
+
+/** Each mail by folder (but for those that were moved), flags, date and content. */
+export function contentsOf({ folders }: MailboxState): string[] {
+  return Object.entries(folders).flatMap(([folder, { mails }]) =>
+    Object.values(mails).map(({ flags, date, content }) =>
+      JSON.stringify([['Work', 'Trash'].includes(folder) ? 'Work or Trash' : folder, flags, date, content]),
+    ),
+  );
+}

@@ -45,6 +45,8 @@ export async function makeWorld(system: System): Promise<World> {
     for (const name of names) await accept(system, world, name, `first-${round}`);
   const { imap = '' } = system.ready();
   for (const name of names) await arrange(imap, `${name}@${tenant.domain}`);
+  await accept(system, world, 'dropped', 'kept');
+  await arrives(imap, [`dropped@${tenant.domain}`, firstPassword], 'dropped-kept');
   await system.api.delete(tenant.mailbox('dropped'));
   return world;
 }
