@@ -8,7 +8,7 @@ import { apiLogs, HomeError, openDatabase, placesOf } from './audit/home.ts';
 
 const USAGE = `Looks whether the audit is what it was when it was sealed, and says so in one sentence.
 
-  tools/verify-audit [FOLDER]   the state folder (./var); its database is started for the time of the look unless it runs
+  tools/verify-audit [FOLDER]   the state folder (MAILSTEAD_HOME, ./var); its database is started for the time of the look unless it runs
   tools/verify-audit URL        a database; better as MAILSTEAD_DATABASE_URL in the environment, where no other user sees its password
 
   --log FILE            a log of the API: the heads it tells must be in the chain, so that a removed tail shows; may be given
@@ -45,7 +45,8 @@ async function run(): Promise<number> {
 }
 
 async function look(): Promise<Verdict> {
-  const [given = process.env['MAILSTEAD_DATABASE_URL'] ?? './var', ...more] = positionals;
+  const [given = process.env['MAILSTEAD_DATABASE_URL'] ?? process.env['MAILSTEAD_HOME'] ?? './var', ...more] =
+    positionals;
   if (more.length > 0) throw new HomeError('One database or state folder at a time.');
   const heads = [...values.head.map(readHead), ...values.log.flatMap((file) => headsIn(fs.readFileSync(file, 'utf8')))];
   if (/^postgres(ql)?:\/\//.test(given)) return lookAt(given, heads);
