@@ -17,7 +17,7 @@ import { startSystem, type System } from '../support/system.ts';
 import { run, start } from './commands.ts';
 import { contentsOf, differences, LEAST_UID_GAP, sizeOf, uidGap } from './differences.ts';
 import { type Found, Timed } from './figures.ts';
-import { accept, goneSettings, mailOf, makeWorld, settingsOf, type World } from './world.ts';
+import { accept, deferred, goneSettings, mailOf, makeWorld, queueIsEmpty, settingsOf, type World } from './world.ts';
 
 /** Nothing can be sent to elsewhere: it stays in the queue. */
 const settings = { MAILSTEAD_CLAMAV: 'off', MAILSTEAD_RELAY_HOST: '127.0.0.1:1' };
@@ -119,18 +119,6 @@ test('the next one is linked to it, and has what is new', async () => {
     'unchanged mail is the same file',
   );
 });
-
-const deferred = (home: string): string[] =>
-  fs
-    .readdirSync(path.join(home, 'postfix/queue/deferred'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.length > 1);
-
-const queueIsEmpty = (home: string): boolean =>
-  ['incoming', 'active'].every((name) =>
-    fs
-      .readdirSync(path.join(home, 'postfix', 'queue', name), { recursive: true, withFileTypes: true })
-      .every((entry) => entry.isDirectory()),
-  );
 
 async function idOf(name: string): Promise<string> {
   const [row] = await system.sql<[{ id: string }]>`

@@ -1,5 +1,7 @@
 /** A system with something of everything in it, to be backed up: mailboxes with mail, and settings of all kinds. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { arrives, imapSession } from '../support/imap.ts';
 import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
 import { deliver, mailText } from '../support/smtp.ts';
@@ -199,3 +201,17 @@ export async function mailOf(
   for (const name of names) states[name] = await mailboxState(imap, `${name}@${tenant.domain}`, firstPassword);
   return states;
 }
+
+/** Mails that wait for another try. */
+export const deferred = (home: string): string[] =>
+  fs
+    .readdirSync(path.join(home, 'postfix/queue/deferred'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.length > 1);
+
+/** Whether nothing is under way. */
+export const queueIsEmpty = (home: string): boolean =>
+  ['incoming', 'active'].every((name) =>
+    fs
+      .readdirSync(path.join(home, 'postfix', 'queue', name), { recursive: true, withFileTypes: true })
+      .every((entry) => entry.isDirectory()),
+  );
