@@ -1,13 +1,12 @@
 /** `npm run backup -- <folder>`: the command line of tools/backup/backup.ts. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../server/settings.ts';
-import { openDatabase, placesOf } from './audit/home.ts';
-import { backUp, snapshotsIn } from './backup/backup.ts';
-import { damagedOf, noteDamaged } from './backup/damaged.ts';
-import { complain, megabytes, mustReadAll } from './backup/say.ts';
-import { verifyBackup, type BackupFault } from './backup/verify.ts';
 import { HomeError } from './audit/home.ts';
+import { backUp, snapshotsIn } from './backup/backup.ts';
+import { inHome, onFolder } from './backup/command.ts';
+import { damagedOf, noteDamaged } from './backup/damaged.ts';
+import { megabytes } from './backup/say.ts';
+import { verifyBackup, type BackupFault } from './backup/verify.ts';
 
 const USAGE = `Backs up the system of MAILSTEAD_HOME (./var), which may be running: database, mail, secrets, what the spam filter
 has learned, and the mail queue, into a new folder below FOLDER.
@@ -28,33 +27,19 @@ const { values, positionals } = parseArgs({
   },
 });
 
-process.umask(0o077);
-try {
-  const [folder, ...more] = positionals;
-  if (values.help) process.stdout.write(USAGE);
-  else if (folder === undefined || more.length > 0) throw new HomeError(USAGE);
-  else if (values.verify) verify(folder);
-  else await make(folder);
-} catch (error) {
-  complain(error);
-}
+await onFolder({ positionals, help: values.help, usage: USAGE }, (folder) =>
+  values.verify ? verify(folder) : make(folder),
+);
 
 async function make(folder: string): Promise<void> {
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (keep !== undefined && !(Number.isInteger(keep) && keep > 0))
     throw new HomeError('--keep wants a number, 1 or more.');
-  const settings = readSettings();
-  const places = placesOf(settings.MAILSTEAD_HOME);
-  mustReadAll(places);
-  const external = settings.MAILSTEAD_DATABASE_URL;
-  const database = external === undefined ? await openDatabase(places) : { url: external, close: async () => {} };
   const begun = performance.now();
-  try {
+  await inHome(async (home) => {
     const { snapshot, manifest } = await backUp({
-      places,
-      databaseUrl: database.url,
+      ...home,
       folder: path.resolve(folder),
-      hostname: settings.MAILSTEAD_HOSTNAME,
       ...(keep === undefined ? {} : { keep }),
     });
     const { stores, files, bytes, linked, copiedBytes } = manifest.mail;
@@ -63,9 +48,7 @@ async function make(folder: string): Promise<void> {
         `${megabytes(copiedBytes)} were copied; database ${megabytes(manifest.database.bytes)}; ` +
         `${((performance.now() - begun) / 1000).toFixed(1)} s`,
     );
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 function verify(folder: string): void {

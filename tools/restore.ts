@@ -4,11 +4,10 @@ import { parseArgs } from 'node:util';
 import { sudoCaller } from '../engine/settled.ts';
 import { isRoot } from '../engine/users.ts';
 import { readSettings } from '../server/settings.ts';
-import { HomeError, openDatabase, placesOf } from './audit/home.ts';
 import { snapshotsIn } from './backup/backup.ts';
+import { inHome, onFolder } from './backup/command.ts';
 import { restoreMailbox } from './backup/mailbox.ts';
 import { restore } from './backup/restore.ts';
-import { complain, mustReadAll } from './backup/say.ts';
 
 const USAGE = `Restores a backup. FOLDER is one backup, or the folder of them: then its last one.
 
@@ -35,18 +34,10 @@ const { values, positionals } = parseArgs({
 /** What is left out of the restore is told file by file. */
 const leavingOut = values.damaged ? { leaveOut: (fault: string) => console.error(`Left out: ${fault}`) } : {};
 
-process.umask(0o077);
-try {
-  const [folder, ...more] = positionals;
-  if (values.help) process.stdout.write(USAGE);
-  else if (folder === undefined || more.length > 0) throw new HomeError(USAGE);
-  else {
-    const snapshot = path.resolve(snapshotsIn(folder).at(-1) ?? folder);
-    await (values.mailbox === undefined ? restoreAll(snapshot) : restoreOne(snapshot, values.mailbox));
-  }
-} catch (error) {
-  complain(error);
-}
+await onFolder({ positionals, help: values.help, usage: USAGE }, async (folder) => {
+  const snapshot = path.resolve(snapshotsIn(folder).at(-1) ?? folder);
+  await (values.mailbox === undefined ? restoreAll(snapshot) : restoreOne(snapshot, values.mailbox));
+});
 
 async function restoreAll(snapshot: string): Promise<void> {
   const { MAILSTEAD_HOME: home, MAILSTEAD_DATABASE_URL: databaseUrl, MAILSTEAD_ENGINE: engine } = readSettings();
@@ -80,24 +71,10 @@ async function installPackages(): Promise<void> {
 }
 
 async function restoreOne(snapshot: string, mailbox: string): Promise<void> {
-  const settings = readSettings();
-  const places = placesOf(settings.MAILSTEAD_HOME);
-  mustReadAll(places);
-  const external = settings.MAILSTEAD_DATABASE_URL;
-  const database = external === undefined ? await openDatabase(places) : { url: external, close: async () => {} };
-  try {
+  await inHome(async ({ places, databaseUrl }) => {
     const { into } = values;
-    const order = {
-      places,
-      databaseUrl: database.url,
-      snapshot,
-      mailbox,
-      ...leavingOut,
-      ...(into === undefined ? {} : { into }),
-    };
+    const order = { places, databaseUrl, snapshot, mailbox, ...leavingOut, ...(into === undefined ? {} : { into }) };
     const { back, there } = await restoreMailbox(order);
     console.log(`${back} mails are back in ${into ?? mailbox}; ${there} of the backup were there.`);
-  } finally {
-    await database.close();
-  }
+  });
 }
