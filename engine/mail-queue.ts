@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { QUEUE_ID, type QueueAction } from '../server/store/queue-id.ts';
 import type { Places } from './places.ts';
 
 const run = promisify(execFile);
@@ -15,12 +16,8 @@ const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' };
 /** Milliseconds for one of Postfix's programs on one mail. */
 const PATIENCE = 20_000;
 
-/** Short ids are hexadecimal, long ones of letters and digits. Shorter than any is `ALL`, which Postfix takes for every mail there is. */
-const QUEUE_ID = /^[0-9A-Za-z]{5,30}$/;
-
 /** What can be done with a mail, as postsuper(1) is told to. */
-const OPTIONS = { hold: '-h', release: '-H', remove: '-d' } as const;
-export type QueueAction = keyof typeof OPTIONS;
+const OPTIONS: Record<QueueAction, string> = { hold: '-h', release: '-H', remove: '-d' };
 
 /** In the order of a mail's life; one that moves on while it is looked for is found in the next. */
 const QUEUES = ['maildrop', 'incoming', 'active', 'deferred', 'hold'] as const;

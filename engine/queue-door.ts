@@ -2,7 +2,8 @@
 import type net from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { DONE, FAILED, UNKNOWN, type Word } from './door.ts';
-import { endsWell, type MailQueue, type QueueAction } from './mail-queue.ts';
+import type { QueueAction } from '../server/store/queue-id.ts';
+import { endsWell, type MailQueue } from './mail-queue.ts';
 
 /** For whoever may see how much waits, and nothing else. */
 export function countWords(queue: MailQueue): Record<'count', Word> {

@@ -2,6 +2,7 @@
  * What waits in Postfix's queue, asked of the watcher, which alone may touch it. However much waits, only what is shown is kept: the
  * list is read line by line.
  */
+import { QUEUE_ID, type QueueAction } from './queue-id.ts';
 import { linesOfWatcher } from './watcher.ts';
 
 /** A mail that waits. */
@@ -17,9 +18,6 @@ export interface Queued {
   recipients: { address: string; reason?: string }[];
 }
 
-/** What is done with a mail that waits. */
-export type QueueAction = 'hold' | 'release' | 'remove';
-
 /** The queue could not be asked, or not within its time. */
 export class QueueAway extends Error {}
 
@@ -28,9 +26,6 @@ const MOST_LISTS = 3;
 /** Milliseconds for a list: some 100,000 mails that were not read lately. */
 const LIST_TIME = 30_000;
 const ACTION_TIME = 25_000;
-
-/** Short ids are hexadecimal, long ones of letters and digits. Shorter than any is `ALL`, which Postfix takes for every mail there is. */
-const QUEUE_ID = /^[0-9A-Za-z]{5,30}$/;
 
 export class MailQueue {
   readonly #socket: string | undefined;

@@ -2,7 +2,8 @@ import { audit } from '../../audit.ts';
 import type { Sql } from '../../db/connect.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
-import { type MailQueue, type QueueAction, QueueAway, type Queued } from '../../store/mail-queue.ts';
+import { type MailQueue, QueueAway, type Queued } from '../../store/mail-queue.ts';
+import type { QueueAction } from '../../store/queue-id.ts';
 import type { QueueQuery } from './schema.ts';
 
 /** Recipients that are shown of a mail. */
