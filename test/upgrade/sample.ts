@@ -39,12 +39,26 @@ const MOMENTARY = `
   insert into mailbox_usage (username_id, bytes, messages) select id, 12345, 6 from usernames where username = 'alice';
   insert into session_ends (scope, target) select 'username', id from usernames where username = 'bob';
   insert into front_door_tries (door, username_id, address, at) select 'reset', id, '192.0.2.1', now() from usernames where username = 'bob';
+  insert into log_in_tries (name, client, at, is_wrong) values ('bob@acme.example', '192.0.2.1', now(), true);
+  insert into log_in_memory (username_id, digest, made_date) select id, sha256('of a log-in'), now() from usernames where username = 'bob';
+  insert into log_in_refusals (name, address, service, reason, target, count, at)
+    values ('bob@acme.example', '192.0.2.1', 'imap', 'wrong password', 'bob@acme.example', 1, now());
   insert into outbox (id, recipient, subject, body, created_date, next_try)
     values (gen_random_uuid(), 'support@elsewhere.example', 'A ticket', 'Its text.', now(), now());`;
 
 /** Makes the sample on a new database. @throws Error when a table has no row */
 export async function sampleApi(): Promise<TestApi> {
   const { api } = await tenantsApi();
+  try {
+    await fill(api);
+    return api;
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}
+
+async function fill(api: TestApi): Promise<void> {
   const owner = api.as('acme-owner');
   await deployDefaults(api.sql);
   expectReply(
@@ -66,7 +80,6 @@ export async function sampleApi(): Promise<TestApi> {
   expectReply(await owner.delete(`${DOMAIN}/usernames/gone/mailbox`), 204);
   await api.sql.unsafe(MOMENTARY);
   await everyTableHasRows(api);
-  return api;
 }
 
 /** A ticket of the antispam page that is open and one that was used, and a used token of a mailbox. */

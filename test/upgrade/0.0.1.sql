@@ -1,4 +1,4 @@
--- The database of 0.1.0, by `node tools/release-schema.ts`; never edited.
+-- The database of 0.0.1, by `node tools/release-schema.ts`; never edited.
 --
 -- PostgreSQL database dump
 --
