@@ -62,7 +62,7 @@ declare module 'fastify' {
     gate?: Gate | 'none';
   }
   interface FastifyRequest {
-    /** Undefined until the gate has been passed. */
+    /** Undefined until the credentials were found right, whatever the gate then says; what follows, until the gate has been passed. */
     caller: Caller;
     stem: Stem;
     by: By;
@@ -127,13 +127,13 @@ async function passGate(services: Judge, request: FastifyRequest, reply: Fastify
   const found = nothing ? NOTHING : await lookUp(services.sql, asker, gate.stem, names);
   const { stem } = found;
   const caller = credentials === undefined ? NOBODY : await admit(services, request, credentials, found);
+  request.caller = caller;
   const verdict = services.decide(caller, gate, names, stem);
   if (verdict === 'refused') throw gate.refusal === 403 ? faults.forbidden() : faults.unauthorized();
   requireMediaType(request);
   await gate.beforeExistence?.(request, stem);
   requireExistence(gate, names, verdict === 'hidden' ? {} : stem);
   request.scope = scopeOf(caller, found.claim?.about ?? {}, gate, stem);
-  request.caller = caller;
   request.stem = stem;
   request.by = { caller, address: request.ip, requestId: request.id, now: new Date(), about: aboutOf(stem) };
 }

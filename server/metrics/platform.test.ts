@@ -57,6 +57,26 @@ test('what waits: rows of the audit until they are sealed, with the age of the o
   assert.ok(waiting.get('mailstead_database_wait_seconds')! < 10);
 });
 
+test('a call is a log-in by its credentials, whatever it ends in', async () => {
+  const logIns = () => {
+    const { samples } = api.services.meters
+      .families(api.services.notes.refusals)
+      .find(({ name }) => /log_ins/.test(name))!;
+    return Object.fromEntries(samples.map(({ labels, value }) => [labels!['result'], value]));
+  };
+  expectReply(await operator.post('/accounts/acme/users', { userName: 'acme-owner', password: PASSWORD }), 201);
+  const then = logIns();
+  const headers = { 'content-type': 'text/plain' };
+  expectReply(await operator.get('/accounts'), 200);
+  expectReply(await operator.get('/accounts/nobody'), 404);
+  expectReply(await operator.send({ method: 'POST', path: '/accounts', body: 'x', headers }), 415);
+  expectReply(await api.as('acme-owner').get('/blocks'), 401);
+  expectReply(await api.as('acme-owner:Wrong-Guess-1').get('/accounts'), 401);
+  expectReply(await api.as().get('/health/live'), 200);
+  const now = logIns();
+  assert.deepEqual([now['good']! - then['good']!, now['refused']! - then['refused']!], [4, 1]);
+});
+
 test('the sums over all mailboxes are not computed at each look', async () => {
   const meter = platformMeter(api.sql);
   await meter();
