@@ -2314,6 +2314,7 @@ GRANT ALL ON FUNCTION mail.log_in_try(login text, client text, address text, ser
 GRANT ALL ON FUNCTION mail.log_in_try(login text, client text, address text, service text, shared boolean) TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.log_in_undone(login text, client text) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.log_in_undone(login text, client text) TO mail_doorman;
 GRANT ALL ON FUNCTION mail.log_in_undone(login text, client text) TO mailstead_app;
 
 REVOKE ALL ON FUNCTION mail.may_log_in(domain_status text, account_status text, is_virtual boolean) FROM PUBLIC;

@@ -24,10 +24,22 @@ export class Database {
   }
 
   /**
-   * Asks, and once more when the connection was lost meanwhile: questions change nothing.
+   * Asks, and once more when the connection was lost meanwhile: for what may be done twice.
    * @throws Unanswered
    */
   async ask<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#ask(question, 2);
+  }
+
+  /**
+   * Asks what counts twice when it is asked twice. Without an answer it may have been done, or not.
+   * @throws Unanswered
+   */
+  async askOnce<T>(question: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#ask(question, 1);
+  }
+
+  async #ask<T>(question: (sql: Sql) => Promise<T>, most: number): Promise<T> {
     const deadline = performance.now() + PATIENCE;
     for (let attempt = 1; ; attempt += 1) {
       const pool = this.#pool;
@@ -37,7 +49,7 @@ export class Database {
         return answer;
       } catch (error) {
         this.#renew(pool, error);
-        if (attempt === 1 && isUnavailable(error)) continue;
+        if (attempt < most && isUnavailable(error)) continue;
         this.#failed(error);
         throw new Unanswered('the database gave no answer', { cause: error });
       }
@@ -73,11 +85,12 @@ export class Database {
   }
 }
 
-class TooLate extends Error {}
+class TooLate extends Unanswered {}
 
 const isAway = (error: unknown): boolean => error instanceof TooLate || isUnavailable(error);
 
-async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+/** Waits so long and no longer; what is waited for goes on. @throws Unanswered */
+export async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TooLate()), Math.max(milliseconds, 1));

@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { connect } from '../server/db/connect.ts';
 import { until } from '../test/engine/until.ts';
 import { testCluster } from '../test/support/database.ts';
-import { run } from '../test/support/policyd.ts';
+import { run, TOKEN } from '../test/support/policyd.ts';
 import { LATER, MB, startWorld, TOO_LARGE } from '../test/support/policyd-world.ts';
 
 const closing: (() => unknown)[] = [];
@@ -90,6 +90,57 @@ test('while the database is away everything waits, and goes on when it is back',
   const told = policyd.log().map(({ msg }) => msg);
   assert.equal(told.filter((msg) => msg === 'the database is away').length, 2);
   assert.equal(told.filter((msg) => msg === 'the database is back').length, 2);
+});
+
+/** As Dovecot asks before a password is looked at, and tells what became of it. */
+async function logIn(command: 'allow' | 'report', remote: string, success?: boolean) {
+  const reply = await fetch(`http://127.0.0.1:${policyd.ports.logIns}/?command=${command}`, {
+    method: 'POST',
+    headers: { 'X-Log-In-Token': TOKEN },
+    body: JSON.stringify({ login: 'nobody@a.example', remote, service: 'imap', proof: '', success }),
+  });
+  return { code: reply.status, status: ((await reply.json()) as { status?: number }).status };
+}
+const counted = async (client: string) => (await sql`select from log_in_tries where client = ${client}`).length;
+
+test('a wrong password whose answer is lost is counted once, and a right one is not counted', async () => {
+  // The statement is known then, and goes in one piece.
+  await logIn('report', '192.0.2.1', false);
+  door.is = 'cuts';
+  assert.equal((await logIn('report', '192.0.2.2', false)).code, 503);
+  assert.equal(await counted('192.0.2.2'), 1);
+  await logIn('allow', '192.0.2.3');
+  assert.equal(await counted('192.0.2.3'), 1);
+  await logIn('report', '192.0.2.4', true);
+  door.is = 'cuts';
+  assert.equal((await logIn('report', '192.0.2.3', true)).code, 200);
+  assert.equal(await counted('192.0.2.3'), 0);
+});
+
+test('a database that hangs lets nobody in who was wrong of late, few others, and Dovecot hears so in time', async () => {
+  const allowed = async (client: string): Promise<unknown> => {
+    const { code, status } = await logIn('allow', client);
+    return code === 200 ? status : code;
+  };
+  await logIn('report', '192.0.2.5', false);
+  door.is = 'hangs';
+  const start = performance.now();
+  const others = Array.from({ length: 12 }, async () => allowed('192.0.2.6'));
+  const [wrong, ...found] = await Promise.all([allowed('192.0.2.5'), ...others]);
+  assert.ok(performance.now() - start < 3000, 'auth_policy_server_timeout_msecs');
+  assert.equal(wrong, -1);
+  assert.deepEqual(
+    [503, -1].map((each) => found.filter((one) => one === each).length),
+    [10, 2],
+  );
+  door.is = 'open';
+  await until('an answer', async () => (await logIn('allow', '192.0.2.7')).status === 0, 10_000);
+});
+
+test('one that has to wait for ten others is refused when it has waited for long', async () => {
+  for (let i = 0; i < 10; i += 1) assert.equal((await logIn('allow', '192.0.2.9')).status, 0);
+  assert.equal((await logIn('allow', '192.0.2.9')).status, -1);
+  assert.equal(await counted('192.0.2.9'), 10);
 });
 
 test('connections that the database ends do not cost an answer', async () => {

@@ -35,7 +35,7 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
     findBayes: (domain) => database.ask((sql) => queries.findBayes(sql, domain)),
     log,
   });
-  const logIns = await serveLogIns({ ...config.logIns, ask: (question) => doorman.ask(question), log });
+  const logIns = await serveLogIns({ ...config.logIns, database: doorman, log });
   const opened = [
     resolver,
     vault,

@@ -548,7 +548,7 @@ grant select on mail.users, mail.sieve, mail.sieve_of_mailbox, mail.sieve_of_dom
 grant select, insert, update on mail.quota_usage to mail_writer;
 grant select on mail.deleted_stores to mail_writer;
 grant execute on function mail.store_removed to mail_writer;
-grant execute on function mail.log_in_try, mail.log_in_done to mail_doorman;
+grant execute on function mail.log_in_try, mail.log_in_done, mail.log_in_undone to mail_doorman;
 
 -- The API asks by its own role (migration 0019): the same throttle, at its own door.
 grant usage on schema mail to mailstead_app;

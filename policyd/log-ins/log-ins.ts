@@ -7,22 +7,26 @@ import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { clientOf } from '../../server/http/client.ts';
 import { loginName } from '../../server/log-ins/name.ts';
-import { type Ask, beginTry, endTry, type Try } from '../../server/log-ins/tries.ts';
+import { beginTry, endTry, type Try } from '../../server/log-ins/tries.ts';
+import { type Database, within } from '../database.ts';
 import { type Answer, serveHttp } from '../http.ts';
 import type { Listening } from '../listen.ts';
 import type { Logger } from '../log.ts';
 import { isToken } from '../token.ts';
+import { Credit } from './credit.ts';
 
 export interface LogInOptions {
   port: number;
   token: string;
   shared: string[];
-  ask: Ask;
+  database: Pick<Database, 'ask' | 'askOnce'>;
   log: Logger;
 }
 
-/** Milliseconds: Dovecot waits for three seconds, and would then let the try in. */
+/** Milliseconds. Dovecot waits for three seconds, and would then let the try in. */
 const PATIENCE = 2000;
+/** Milliseconds in which the database has said whether a try must wait at all. */
+const LONGEST_ASK = 2400;
 /** Bytes: a name and some words. */
 const LONGEST = 16_384;
 
@@ -42,11 +46,12 @@ type Told = Static<typeof Told>;
 
 export async function serveLogIns(options: LogInOptions): Promise<Listening> {
   const { port, log } = options;
-  const answer = (request: http.IncomingMessage): Promise<Answer> => answerTo(request, options);
+  const credit = new Credit();
+  const answer = (request: http.IncomingMessage): Promise<Answer> => answerTo(request, options, credit);
   return serveHttp({ at: { port }, answer, patience: PATIENCE, name: 'logIns', log });
 }
 
-async function answerTo(request: http.IncomingMessage, options: LogInOptions): Promise<Answer> {
+async function answerTo(request: http.IncomingMessage, options: LogInOptions, credit: Credit): Promise<Answer> {
   if (!isToken(request.headers['x-log-in-token'], options.token)) return { status: 403 };
   const [, command] = /^\/\?command=(allow|report)$/.exec(request.url ?? '') ?? [];
   if (request.method !== 'POST' || command === undefined) return { status: 404 };
@@ -54,12 +59,34 @@ async function answerTo(request: http.IncomingMessage, options: LogInOptions): P
   if (told === undefined) return { status: 400 };
   const attempt = attemptOf(told, options);
   if (attempt === undefined) return { status: 200, body: { status: 0, msg: '' } };
-  if (command === 'allow') {
-    const { verdict, delay } = await beginTry(options.ask, attempt, PATIENCE);
-    return { status: 200, body: { status: verdict === 'stop' ? -1 : delay, msg: '' } };
+  const status = command === 'allow' ? await begin(attempt, options, credit) : 0;
+  if (command === 'report' && told.policy_reject !== true) await end(attempt, options, credit, told);
+  return { status: 200, body: { status, msg: '' } };
+}
+
+/**
+ * @returns seconds to wait before the password is looked at; -1: it shall not be
+ * @throws Unanswered when nothing is known in time: then Dovecot lets it in, uncounted (docs/decisions/0013-log-ins.md)
+ */
+async function begin(attempt: Try, { database }: LogInOptions, credit: Credit): Promise<number> {
+  const asked = beginTry((question) => database.askOnce(question), attempt, PATIENCE);
+  const { verdict, delay } = await within(LONGEST_ASK, asked).catch((error: unknown) => {
+    if (credit.take(attempt)) throw error;
+    return { verdict: 'stop', delay: 0 } as const;
+  });
+  if (verdict === 'go') return delay;
+  credit.end(attempt);
+  return -1;
+}
+
+/** A right one may be told twice, and if it were lost it would count as wrong. */
+async function end(attempt: Try, { database }: LogInOptions, credit: Credit, told: Told): Promise<void> {
+  if (told.success === true) {
+    credit.giveBack(attempt);
+    return endTry((question) => database.ask(question), attempt, true, told.proof);
   }
-  if (told.policy_reject !== true) await endTry(options.ask, attempt, told.success === true, told.proof);
-  return { status: 200, body: { status: 0, msg: '' } };
+  credit.end(attempt);
+  return endTry((question) => database.askOnce(question), attempt, false);
 }
 
 /** Undefined for a try without an address, which cannot be counted: none of our doors makes one. */

@@ -24,24 +24,47 @@ export interface Verdict {
 /** Milliseconds. */
 const PAUSE = 50;
 
+const REFUSED: Verdict = { verdict: 'stop', delay: 0 };
+
 /**
  * Counts a try. While as many as there may be are being looked at, it waits for their end.
  * @param ask runs a statement
- * @param patience milliseconds after which the try is refused, as one too many
+ * @param patience milliseconds after which a try that has to wait is refused, as one too many
  */
 export async function beginTry(ask: Ask, attempt: Try, patience: number): Promise<Verdict> {
-  const { login, client, address, service, shared } = attempt;
-  const end = performance.now() + patience;
-  for (;;) {
-    const { verdict, delay } = await ask(async (sql) => {
-      const [row] = await sql<[{ verdict: 'go' | 'stop' | 'wait'; delay: number }]>`
-        select verdict, delay from mail.log_in_try(${login}, ${client}, ${address}, ${service}, ${shared})`;
-      return row;
-    });
-    if (verdict !== 'wait') return { verdict, delay };
-    if (performance.now() > end) return { verdict: 'stop', delay: 0 };
-    await wait(PAUSE);
+  const stop = new AbortController();
+  const over = wait(patience, REFUSED, { signal: stop.signal });
+  over.catch(() => {});
+  try {
+    const first = await askWhether(ask, attempt);
+    if (first.verdict !== 'wait') return first;
+    return await Promise.race([over, askOn(ask, attempt, stop.signal)]);
+  } finally {
+    stop.abort();
   }
+}
+
+/** Asks until there need be no more waiting, or nobody waits for the answer. */
+async function askOn(ask: Ask, attempt: Try, stop: AbortSignal): Promise<Verdict> {
+  while (!stop.aborted) {
+    await wait(PAUSE);
+    if (stop.aborted) break;
+    const answer = await askWhether(ask, attempt);
+    if (answer.verdict === 'wait') continue;
+    // It was refused meanwhile, and its password is not looked at.
+    if (stop.aborted && answer.verdict === 'go') await undoTry(ask, attempt);
+    return answer;
+  }
+  return REFUSED;
+}
+
+async function askWhether(ask: Ask, attempt: Try): Promise<Verdict | { verdict: 'wait' }> {
+  const { login, client, address, service, shared } = attempt;
+  return ask(async (sql) => {
+    const [row] = await sql<[Verdict | { verdict: 'wait' }]>`
+      select verdict, delay from mail.log_in_try(${login}, ${client}, ${address}, ${service}, ${shared})`;
+    return row;
+  });
 }
 
 /**

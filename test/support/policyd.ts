@@ -18,8 +18,8 @@ export const TOKEN = 'the-token-of-a-test';
 
 /** The way to the database. */
 export interface Door {
-  /** `hangs`: what is sent is kept, and nobody answers. */
-  is: 'open' | 'shut' | 'hangs';
+  /** `hangs`: what is sent is kept, and nobody answers. `cuts`: the next answer is lost with its connection; then it is open again. */
+  is: 'open' | 'shut' | 'hangs' | 'cuts';
 }
 
 interface Ports {
@@ -120,8 +120,12 @@ async function doorTo(databaseUrl: string, role: string) {
     const end = (): void => void (inner.destroy(), outer.destroy());
     for (const socket of [inner, outer]) socket.on('error', end).on('close', end);
     if (door.is === 'shut') end();
-    inner.on('data', (chunk) => (door.is === 'shut' ? end() : door.is === 'open' && outer.write(chunk)));
-    outer.on('data', (chunk) => (door.is === 'shut' ? end() : door.is === 'open' && inner.write(chunk)));
+    inner.on('data', (chunk) => (door.is === 'shut' ? end() : door.is !== 'hangs' && outer.write(chunk)));
+    outer.on('data', (chunk) => {
+      if (door.is === 'open') inner.write(chunk);
+      if (door.is === 'shut' || door.is === 'cuts') end();
+      if (door.is === 'cuts') door.is = 'open';
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
