@@ -96,9 +96,160 @@ global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_
 set "keeps_copy" "1";
 
 # ----- mailbox -----
+require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+include :personal "domain";
+set "spam_action" "2";
+include :personal "plan";
+if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
+  discard;
+  stop;
+}
+if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${own_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${own_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${domain_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${domain_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam_check}"] ["1"], not string :is ["${white}"] ["1"], anyof(header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${spam_threshold}", allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${phishing_checks}"] ["1"], header :is "X-Mailstead-Phishing" "yes"))) {
+  set "spam" "1";
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], not string :is ["${discard_threshold}"] ["0"], header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${discard_threshold}") {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
+  fileinto :create "Spam";
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
+  if header :matches "Subject" "*" {
+    set "subject" "${1}";
+  }
+  if not string :matches "${subject}" "[SPAM] *" {
+    deleteheader "Subject";
+    addheader :last "Subject" "[SPAM] ${subject}";
+  }
+}
+if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_control}"] ["1"], header :is "X-Mailstead-Attachment" "dangerous") {
+  fileinto :create "Spam";
+  stop;
+}
+if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
+  stop;
+}
+if duplicate :handle "forwarded" :seconds 86400 {
+  set "forwarded_before" "1";
+}
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
+  discard;
+  stop;
+}
+addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
+redirect "one@else.example";
+if string :is ["${keeps_copy}"] ["1"] {
+  keep;
+}
+if not string :is ["${spam}"] ["1"] {
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
+}
+
+# ----- mailbox -----
+require ["comparator-i;ascii-numeric", "duplicate", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
+include :personal "domain";
+set "spam_action" "1";
+include :personal "plan";
+if allof(header :is "X-Loop" "00000000-0000-7000-8000-000000000001", string :is ["${keeps_copy}"] ["1"], duplicate :handle "forwarded" :seconds 86400) {
+  discard;
+  stop;
+}
+if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${own_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${own_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if string :is ["${domain_white}"] ["1"] {
+  set "white" "1";
+}
+if allof(not string :is ["${white}"] ["1"], string :is ["${domain_black}"] ["1"]) {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam_check}"] ["1"], not string :is ["${white}"] ["1"], anyof(header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${spam_threshold}", allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${phishing_checks}"] ["1"], header :is "X-Mailstead-Phishing" "yes"))) {
+  set "spam" "1";
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${cleanmail_plus}"] ["1"], not string :is ["${discard_threshold}"] ["0"], header :value "ge" :comparator "i;ascii-numeric" "X-Mailstead-Score" "${discard_threshold}") {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["3"]) {
+  discard;
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["1"]) {
+  fileinto :create "Spam";
+  stop;
+}
+if allof(string :is ["${spam}"] ["1"], string :is ["${spam_action}"] ["2"]) {
+  if header :matches "Subject" "*" {
+    set "subject" "${1}";
+  }
+  if not string :matches "${subject}" "[SPAM] *" {
+    deleteheader "Subject";
+    addheader :last "Subject" "[SPAM] ${subject}";
+  }
+}
+if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_control}"] ["1"], header :is "X-Mailstead-Attachment" "dangerous") {
+  fileinto :create "Spam";
+  stop;
+}
+if header :is "X-Loop" "00000000-0000-7000-8000-000000000001" {
+  stop;
+}
+if duplicate :handle "forwarded" :seconds 86400 {
+  set "forwarded_before" "1";
+}
+if allof(string :is ["${forwarded_before}"] ["1"], allof(header :matches "X-Loop" "????????-????-????-????-????????????", not header :is "X-Loop" "00000000-0000-7000-8000-000000000001")) {
+  discard;
+  stop;
+}
+addheader "X-Loop" "00000000-0000-7000-8000-000000000001";
+redirect "one@else.example";
+if string :is ["${keeps_copy}"] ["1"] {
+  keep;
+}
+if not string :is ["${spam}"] ["1"] {
+  include :personal "part-autoresponder-4ebc1dc534fb13979b539958";
+}
+
+# ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "fileinto", "include", "mailbox", "relational", "variables"];
 global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_threshold", "virus_action", "white"];
 include :personal "domain";
+set "spam_action" "1";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
   stop;
