@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/schema';
-import { type MissingStep, type NotSentStep, Scenario, type ScenarioFile, type Step, STEPS } from './scenario-form.ts';
+import { type NotSentStep, Scenario, type ScenarioFile, type Step, STEPS } from './scenario-form.ts';
 import { filled, wordsOf } from './scenario-words.ts';
 
 const folder = path.resolve(import.meta.dirname, '../mail');
@@ -71,11 +71,16 @@ function check(schema: ReturnType<typeof Compile<TSchema>>, value: unknown, wher
 /** A mail that is looked for has been sent before, once. */
 function checkNames(steps: Step[]): void {
   const sent = new Set<string>();
+  const submitted = new Set<string>();
   for (const [index, step] of steps.entries()) {
     const [kind, name] = Object.entries(step).find(([key]) => key in kinds) as [string, string];
     if (kind === 'call' || kind === 'taught') continue;
     const where = `step ${index + 1}`;
     if (kind !== 'mail' && !sent.has(name)) throw new Error(`${where}: no mail "${name}" was sent before`);
+    // Its sender is a mailbox here: outside nothing could come to it.
+    if ('noReply' in step && step.in === undefined && submitted.has(name))
+      throw new Error(`${where}: in which mailbox?`);
+    if ('mail' in step && step.as !== undefined) submitted.add(name);
     if (kind === 'mail' && sent.has(name)) throw new Error(`${where}: a second mail "${name}"`);
     sent.add(name);
   }
@@ -102,14 +107,16 @@ function checkMarkers(steps: Step[]): void {
 type Shows = (step: Step) => string | undefined;
 
 function absence(step: Step): [name: string | undefined, shows: Shows, what: string] {
-  if ('missing' in step) return [step.missing, (other) => foundIn(other, step), `found in ${step.in}`];
+  if ('missing' in step) return [step.missing, (other) => foundIn(other, step.in), `found in ${step.in}`];
   if ('notSent' in step) return [step.notSent, (other) => sentTo(other, step), `sent to ${step.to}`];
+  if ('noReply' in step && step.in !== undefined)
+    return [step.noReply, (other) => foundIn(other, step.in!), `found in ${step.in}`];
   if ('noReply' in step) return [step.noReply, (other) => ('reply' in other ? other.reply : undefined), 'replied to'];
   if ('notBounced' in step) return [step.notBounced, sentOrBounced, 'sent or bounced'];
   return [undefined, () => undefined, ''];
 }
 
-const foundIn = (step: Step, { in: mailbox }: MissingStep): string | undefined =>
+const foundIn = (step: Step, mailbox: string): string | undefined =>
   'found' in step && [step.in].flat().includes(mailbox) ? step.found : undefined;
 
 const sentTo = (step: Step, { to }: NotSentStep): string | undefined =>

@@ -96,7 +96,8 @@ const Reply = Type.Object(
   { reply: text, to: optional(text), in: optional(text), times: optional(Type.Integer()), ...looks },
   exact,
 );
-const NoReply = Type.Object({ noReply: text, note: optional(text) }, exact);
+/** That there is none: outside, or `in` the mailbox that has submitted the mail. */
+const NoReply = Type.Object({ noReply: text, in: optional(text), note: optional(text) }, exact);
 /** A report that a mail could not be delivered, to an address outside. */
 const Bounced = Type.Object({ bounced: text, to: text, text: optional(text), note: optional(text) }, exact);
 const NotBounced = Type.Object({ notBounced: text, note: optional(text) }, exact);

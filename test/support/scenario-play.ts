@@ -9,6 +9,7 @@ import type {
   CallStep,
   FoundStep,
   MoveStep,
+  NoReplyStep,
   ReplyStep,
   ScenarioFile,
   SentStep,
@@ -90,7 +91,7 @@ class Player {
     else if ('notSent' in step)
       await this.#none(`${step.notSent} to ${step.to}`, itself(this.#id(step.notSent), step.to));
     else if ('reply' in step) await this.#reply(step);
-    else if ('noReply' in step) await this.#none(`a reply to ${step.noReply}`, replyTo(this.#id(step.noReply)));
+    else if ('noReply' in step) await this.#noReply(step);
     else if ('bounced' in step) await this.#bounced(step);
     else if ('notBounced' in step)
       await this.#none(`a bounce of ${step.notBounced}`, bounceOf(this.#id(step.notBounced)));
@@ -106,7 +107,8 @@ class Player {
   /** A mail as the world outside has it. */
   #wentOut(name: string): string {
     const mail = this.#stage.sink.mails.find(({ text }) => text.includes(this.#id(name)));
-    return Buffer.from(mail?.text ?? '').toString('latin1');
+    assert.ok(mail !== undefined, `${name} has not gone out: a step that waits for it comes first`);
+    return Buffer.from(mail.text).toString('latin1');
   }
 
   /** What was sent before a change was decided before it. */
@@ -216,13 +218,23 @@ class Player {
   }
 
   async #replyInside(step: ReplyStep, mailbox: string): Promise<void> {
-    const id = this.#id(step.reply);
-    const all = async (): Promise<StoredMail[]> =>
-      (await this.#seen(mailbox)).filter((mail) => mail.all('in-reply-to').includes(id));
+    const all = async (): Promise<StoredMail[]> => this.#repliesIn(mailbox, step.reply);
     await until(`a reply to ${step.reply}`, async () => (await all()).length > 0, SOON);
     const [reply, ...more] = await all();
     assert.equal(more.length, 0, 'there is more than one reply');
     looksAs(reply!, step, undefined);
+  }
+
+  async #noReply(step: NoReplyStep): Promise<void> {
+    if (step.in === undefined) return await this.#none(`a reply to ${step.noReply}`, replyTo(this.#id(step.noReply)));
+    await this.#stage.queue.settled(this.post.ids);
+    assert.equal((await this.#repliesIn(step.in, step.noReply)).length, 0, `a reply to ${step.noReply} is there`);
+  }
+
+  /** The autoresponder's answers to a mail that have come into a mailbox. */
+  async #repliesIn(mailbox: string, name: string): Promise<StoredMail[]> {
+    const id = this.#id(name);
+    return (await this.#seen(mailbox)).filter((mail) => mail.all('in-reply-to').includes(id));
   }
 
   async #bounced(step: BouncedStep): Promise<void> {
