@@ -40,6 +40,13 @@ before(async () => {
   assert.equal(made.status, 204);
 });
 
+async function subjectsOf(user: string): Promise<string[]> {
+  const session = await imapSession(at('imap'), user, firstPassword);
+  const subjects = await session.subjects();
+  session.close();
+  return subjects;
+}
+
 const basic = (name: string, password: string): string => Buffer.from(`\0${name}\0${password}`).toString('base64');
 
 test('what was sent before STARTTLS and in one packet with it is never answered after it', async () => {
@@ -83,8 +90,10 @@ test('commands and mails pushed in before their turn are refused', async () => {
 });
 
 test('a mail in chunks, with other ends of data in it, stays one mail, here and where it is sent on', async () => {
+  let taken = 0;
   for (const [nth, end] of ['\n.\n', '\r\n.\r\n', '\n.\r\n', '\r.\r'].entries()) {
-    const smuggled = `MAIL FROM:<${VICTIM}>\r\nRCPT TO:<evil@outside.example>\r\nDATA\r\nSubject: smuggled\r\n\r\nevil\r\n.\r\n`;
+    const envelope = `MAIL FROM:<${VICTIM}>\r\nRCPT TO:<evil@outside.example>\r\nRCPT TO:<${anna}>\r\nDATA\r\n`;
+    const smuggled = `${envelope}Subject: smuggled\r\n\r\nevil\r\n.\r\n`;
     const text = `Subject: chunk ${nth}\r\nFrom: a@elsewhere.example\r\n\r\nbody${end}${smuggled}`;
     const client = await SmtpClient.open(at('smtp'));
     await client.send('MAIL FROM:<a@elsewhere.example>');
@@ -93,14 +102,20 @@ test('a mail in chunks, with other ends of data in it, stays one mail, here and 
     const { code } = await client.reply();
     client.close();
     if (code === 250) {
+      taken += 1;
       await arrives(at('imap'), [berta, firstPassword], `chunk ${nth}`);
       await until('it is sent on', () => sink.mails.find((mail) => mail.text.includes(`Subject: chunk ${nth}`)));
     } else assert.ok(code >= 500, `${code}`);
   }
+  assert.ok(taken > 0, 'none was taken');
   assert.deepEqual(
-    sink.mails.filter(({ to }) => to.includes('evil@outside.example')),
+    sink.mails.filter(({ to }) => to.includes('evil@outside.example') || to.includes(anna)),
     [],
   );
+  // What would have been smuggled in here has come before this one.
+  assert.equal((await deliver(at('smtp'), { to: anna, text: mailText('after the chunks') })).code, 250);
+  await arrives(at('imap'), [anna, firstPassword], 'after the chunks');
+  assert.ok(!(await subjectsOf(anna)).includes('smuggled'));
 });
 
 test('nobody has us write to a stranger: no notice of success, no bounce of what could be refused', async () => {
@@ -130,8 +145,19 @@ test('who has logged in may ask for a notice: it goes to nobody else', async () 
   const client = await SmtpClient.open(at('submission'));
   assert.equal((await client.logIn(anna, firstPassword)).code, 235);
   assert.match((await client.send('EHLO client.example')).text, /^DSN$/m);
-  assert.equal((await client.send(`MAIL FROM:<${anna}> AUTH=<${berta}>`)).code, 250);
+  assert.equal((await client.send(`MAIL FROM:<${anna}> RET=HDRS AUTH=<${berta}>`)).code, 250);
+  assert.equal((await client.send(`RCPT TO:<${berta}> NOTIFY=SUCCESS`)).code, 250);
+  assert.equal((await client.send('DATA')).code, 354);
+  client.lines.write(`${mailText('please tell me', 100, anna)}.\r\n`);
+  assert.equal((await client.reply()).code, 250);
   client.close();
+  const noticesOf = async (user: string): Promise<number> =>
+    (await subjectsOf(user)).filter((subject) => subject.startsWith('Successful Mail Delivery Report')).length;
+  await until('the notice', async () => (await noticesOf(anna)) > 0);
+  await until('what is sent on', () => sink.mails.find(({ text }) => text.includes('Subject: please tell me')));
+  assert.deepEqual([await noticesOf(anna), await noticesOf(berta)], [1, 0]);
+  const notices = sink.mails.filter(({ text }) => text.includes('Subject: Successful') && text.includes(tenant.domain));
+  assert.deepEqual(notices, []);
 });
 
 test('nobody relays by addresses without a domain, by this system’s own name or by a forged SRS address', async () => {
