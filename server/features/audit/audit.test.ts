@@ -202,10 +202,11 @@ test('filters: each, and several together; any case; wildcards', async () => {
   assert.ok((await count('filterOperation=set*')) > (await count('filterOperation=setMailbox')));
   assert.equal(await count('filterOperation=set'), 0);
   assert.equal(await count('filterCaller=*'), all);
-  assert.equal(
-    (await count('filterCaller=operator')) + (await count('filterCaller=*o*&filterOperation=none')),
-    await count('filterCaller=OPERATOR'),
-  );
+  const byOperator = await count('filterCaller=operator');
+  assert.ok(byOperator > 0 && byOperator < all);
+  assert.equal(await count('filterCaller=OPERATOR'), byOperator);
+  assert.equal(await count('filterCaller=oper*'), byOperator);
+  assert.equal(await count('filterCaller=*o*&filterOperation=none'), 0);
   assert.equal(await count('filterAddress=127.*'), all);
   assert.equal(await count('filterAddress=10.*'), 0);
   assert.equal(await count('filterTarget=%25'), 0);
