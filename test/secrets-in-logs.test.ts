@@ -1,6 +1,7 @@
 /** No log has a secret: that the search for them, which ends every system that a test starts, finds what is there. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { firstPassword, newTenant } from './support/operator.ts';
@@ -65,4 +66,9 @@ test('one log line with a password, a hash or a key, and it does not', async () 
     return !message.includes(firstPassword);
   });
   assert.deepEqual(logsBelow('/nowhere'), {});
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-logs-'));
+  for (const below of ['a', 'b']) fs.mkdirSync(path.join(folder, below));
+  for (const name of ['a/x.log', 'b/x.log', 'x.log']) fs.writeFileSync(path.join(folder, name), name);
+  assert.deepEqual(logsBelow(folder), { 'a/x.log': 'a/x.log', 'b/x.log': 'b/x.log', 'x.log': 'x.log' });
+  fs.rmSync(folder, { recursive: true });
 });

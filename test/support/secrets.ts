@@ -110,7 +110,9 @@ export function logsBelow(folder: string): Record<string, string> {
   const files = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
   const logs = files.filter((file) => file.isFile() && /(^|\.)log(\.|$)/.test(file.name));
   return Object.fromEntries(
-    logs.map(({ parentPath, name }) => [name, fs.readFileSync(path.join(parentPath, name), 'utf8')]),
+    logs
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+      .map((file) => [path.relative(folder, file), fs.readFileSync(file, 'utf8')]),
   );
 }
 
