@@ -157,7 +157,7 @@ create function mail.is_srs(address text, own text) returns boolean
   select lower(address) ~ '^srs[01][=+-][^@]*@[^@]*$' and split_part(lower(address), '@', 2) = lower(own)
 $$;
 
--- Postfix: all that a mailbox forwards to, for Sieve's one address of a long list (`id`). When the last target was taken away a moment
+-- Postfix: all that a mailbox forwards to, for Sieve's one address of several targets (`id`). When the last target was taken away a moment
 -- ago, the mailbox itself: no mail is lost on the way between the two.
 create function mail.forward_targets(id text) returns setof text
   language sql stable security definer set search_path = public, pg_temp as $$
