@@ -190,12 +190,45 @@ test('a mail goes out: from a submission session, in the own name', async () => 
   await arrives(imap(), [to, firstPassword], 'hello reader');
 });
 
+/** Makes PostgreSQL and Postfix log numbered lines. @returns how many, when it is over */
+async function numberedLines(domain: string, isOver: () => boolean): Promise<number> {
+  let count = 0;
+  do {
+    count += 1;
+    await assert.rejects(system.sql.unsafe(`select 'numbered-${count}@'::int`), /numbered/);
+    assert.equal((await deliver(smtp(), { to: `numbered-${count}@${domain}` })).code, 550);
+  } while (!isOver());
+  return count;
+}
+
 test('the logs begin anew while the parts run: each goes on, and none of its lines is missing', async () => {
-  const { add } = await newTenant(system.api);
+  const { add, domain } = await newTenant(system.api);
   const [before, logs] = [system.ready().pids, path.join(system.home, 'logs')];
   const names = fs.readdirSync(logs).filter((name) => name.endsWith('.log'));
   const sizes = new Map(names.map((name) => [name, fs.statSync(path.join(logs, name)).size]));
-  for (const name of names) await beginAnew(path.join(logs, name), 30);
+  let isOver = false;
+  const writing = numberedLines(domain, () => isOver);
+  try {
+    for (const name of names) await beginAnew(path.join(logs, name), 30);
+  } finally {
+    isOver = true;
+  }
+  const count = await writing;
+  for (const [name, line] of [
+    ['postgres.log', /ERROR: .*"numbered-(\d+)@"/],
+    ['postfix.log', /NOQUEUE: reject: .* to=<numbered-(\d+)@/],
+  ] as const) {
+    const found = (): string[] =>
+      [`${name}.1`, name]
+        .flatMap((each) => fs.readFileSync(path.join(logs, each), 'latin1').split('\n'))
+        .flatMap((each) => line.exec(each)?.[1] ?? []);
+    await until(`${name}: its last line`, () => found().includes(String(count)));
+    assert.deepEqual(
+      found(),
+      Array.from({ length: count }, (_, nth) => String(nth + 1)),
+      name,
+    );
+  }
   for (const [name, size] of sizes) assert.ok(fs.statSync(path.join(logs, `${name}.1`)).size >= size, name);
   const address = await add('logged');
   assert.equal((await deliver(smtp(), { to: address, text: mailText('logged') })).code, 250);
