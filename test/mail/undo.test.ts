@@ -7,6 +7,7 @@ import { until } from '../engine/until.ts';
 import { arrives, imapSession } from '../support/imap.ts';
 import { allLogIn, logIns, noneLogIn } from '../support/log-ins.ts';
 import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
+import { PostfixQueue } from '../support/postfix-queue.ts';
 import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -32,11 +33,11 @@ async function restoreFrom(list: string): Promise<string> {
   return item!.id;
 }
 
-const receives = async (to: string, subject: string, from?: string): Promise<void> => {
-  assert.equal(
-    (await deliver(smtp(), { to, text: mailText(subject), ...(from === undefined ? {} : { from }) })).code,
-    250,
-  );
+/** @returns its queue id */
+const receives = async (to: string, subject: string, from?: string): Promise<string> => {
+  const reply = await deliver(smtp(), { to, text: mailText(subject), ...(from === undefined ? {} : { from }) });
+  assert.equal(reply.code, 250);
+  return /queued as ([0-9A-F]+)/.exec(reply.text)![1]!;
 };
 
 async function subjects(address: string, folder = 'INBOX'): Promise<string[]> {
@@ -89,8 +90,12 @@ async function filled(tenant: Tenant): Promise<{ anna: string; bob: string }> {
 
 /** What was set rules the next mail. */
 async function obeys({ anna, bob }: { anna: string; bob: string }): Promise<void> {
-  await receives(anna, 'black', 'somebody@black.example');
-  await receives(anna, 'next');
+  const queue = new PostfixQueue(system.home);
+  try {
+    await queue.removed([await receives(anna, 'black', 'somebody@black.example'), await receives(anna, 'next')]);
+  } finally {
+    queue.close();
+  }
   await arrives(imap(), [anna, firstPassword], 'next');
   await arrives(imap(), [bob, firstPassword], 'next');
   assert.deepEqual(await subjects(anna), ['before', 'next']);
