@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: the API beside its ceilings, measured in the same run: a bare Fastify route with the one SELECT a request needs,
  * and pgbench with that SELECT; at 1,000 and at 100,000 mailboxes. Log-ins over IMAP beside Argon2 alone.
- * Deliveries beside bare daemons; a change of a whole domain. Some ten minutes.
+ * Deliveries beside bare daemons; a change of a whole domain; log-ins that are remembered, and old passwords. Some twenty minutes.
  *
- * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,reset,imap,mail,wide`.
+ * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,reset,imap,mail,wide,reconnect`,
+ * `--old=10000` (tries of old passwords).
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -27,6 +28,7 @@ import {
 } from './processes.ts';
 import { benchDomainWide, benchMail } from './mail.ts';
 import { mailboxGets, passwordPuts, quotaPuts, usernamePages, wrongResets } from './requests.ts';
+import { benchReconnect } from './reconnect.ts';
 import { measure, printRatio, type Contender, type Sample } from './rounds.ts';
 import type { ScriptName } from './scripts.ts';
 
@@ -34,7 +36,8 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'mailbox,usernames,quota,password,reset,imap,mail,wide' },
+    old: { type: 'string', default: '10000' },
+    only: { type: 'string', default: 'mailbox,usernames,quota,password,reset,imap,mail,wide,reconnect' },
   },
 });
 const rounds = Number(options.rounds);
@@ -78,7 +81,11 @@ async function main(): Promise<void> {
   if (parts.includes('mail'))
     await benchMail({ rounds, duration: seconds * 1000, folder, databaseUrl: await newDatabase('bench_mail') });
   if (parts.includes('wide')) await benchWide();
-  if (!parts.some((part) => part !== 'mail' && part !== 'wide')) return;
+  if (parts.includes('reconnect')) {
+    const databaseUrl = await newDatabase('bench_reconnect');
+    await benchReconnect({ rounds, duration: seconds * 1000, folder, databaseUrl, old: Number(options.old) });
+  }
+  if (!parts.some((part) => !['mail', 'wide', 'reconnect'].includes(part))) return;
   const hash = await hashPassword(mailboxPassword);
   const sites = [await makeSite(1000, hash), await makeSite(100_000, hash)];
   if (parts.includes('mailbox')) await benchReads('mailbox', 'GET mailbox', sites, mailboxGets);

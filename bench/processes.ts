@@ -13,6 +13,9 @@ let isOver = false;
 /** Ms after which one that was asked to end is killed; the whole system has several parts that end one after the other. */
 const PATIENCE = 90_000;
 
+/** Addresses of a whole system, from its ready.json. */
+export type Ready = { http: string; imap: string; pop3: string; smtp: string; submission: string };
+
 export type Server = { port: number; pid: number };
 
 /** Password of the user `operator` in every database of the bench; it guards nothing. */
@@ -36,11 +39,8 @@ export async function startServer(file: string, settings: Record<string, string>
 }
 
 /** Starts the whole system, mail daemons included; its state lies in `home`. */
-export async function startSystem(
-  home: string,
-  settings: Record<string, string>,
-): Promise<{ http: string; imap: string; smtp: string }> {
-  const ports = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
+export async function startSystem(home: string, settings: Record<string, string>): Promise<Ready> {
+  const ports = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S', 'METRICS'];
   const free = Object.fromEntries(ports.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
   const child = start(
     'engine/main.ts',
@@ -52,7 +52,7 @@ export async function startSystem(
     if (child.exitCode !== null || waited > 120_000) throw new Error(`the system did not start: see ${home}.log`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return JSON.parse(fs.readFileSync(ready, 'utf8')) as { http: string; imap: string; smtp: string };
+  return JSON.parse(fs.readFileSync(ready, 'utf8')) as Ready;
 }
 
 const generators = new Map<string, ChildProcess>();
@@ -111,11 +111,22 @@ export function refuseWhenOver(): void {
   if (isOver) throw new Error('the bench is being ended');
 }
 
-/** Seconds of processor time that a process has taken so far. */
-export function processorTime(pid: number): number {
-  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+/**
+ * Seconds of processor time that a process has taken so far.
+ * @param withEnded those of its children, too, that have ended
+ */
+export function processorTime(pid: number, withEnded = false): number {
+  let stat: string;
+  try {
+    stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch (error) {
+    // It has ended meanwhile: its parent has the time.
+    if (withEnded) return 0;
+    throw error;
+  }
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+  const ticks = fields.slice(11, withEnded ? 15 : 13).map(Number);
+  return ticks.reduce((sum, each) => sum + each, 0) / 100;
 }
 
 function start(file: string, settings: Record<string, string>, log?: string): ChildProcess {

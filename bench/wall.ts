@@ -70,7 +70,7 @@ async function start(way: Way, url: string): Promise<Server> {
 
 async function compare(title: string, servers: Record<Way, Server>, requests: string[]): Promise<void> {
   const work = (server: Server): number =>
-    [server.pid, ...backends()].map(processorTime).reduce((sum, each) => sum + each, 0);
+    [server.pid, ...backends()].map((pid) => processorTime(pid)).reduce((sum, each) => sum + each, 0);
   const load = (server: Server) => async (): Promise<Sample> => {
     const before = work(server);
     const result = await runLoad({ port: server.port, connections: 16, duration: seconds * 1000, requests });

@@ -1,0 +1,208 @@
+/**
+ * The storm of log-ins after a restart: what a second log-in costs with what is remembered of the first, without it, and with no hash at
+ * all; and old passwords tried right after the 2xx of their change (docs/decisions/0016-log-in-memory.md).
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { allProcesses } from '../engine/processes.ts';
+import { connect, type Sql } from '../server/db/connect.ts';
+import { hashPassword } from '../server/passwords/hash.ts';
+import { verifyPassword } from '../server/passwords/verify.ts';
+import { byImap, byPop3, bySubmission } from '../test/support/log-ins.ts';
+import { fill } from './fill.ts';
+import { imapLogins, logIn } from './imap.ts';
+import { operatorPassword, processorTime, type Ready, startSystem } from './processes.ts';
+import { measure, printRatio, type Sample } from './rounds.ts';
+
+const password = 'Qw7$benchmark';
+/** Mailboxes with a hash, and without. */
+const COUNT = 200;
+const PLAIN = 50;
+const DOORS = [byImap, byPop3, bySubmission];
+/** How often one old password is tried: by all doors at once, each with an address of its own. */
+const TRIES = 5;
+
+export interface ReconnectBench {
+  rounds: number;
+  /** Of a round of one contender, ms. */
+  duration: number;
+  /** An empty folder that the daemons may enter. */
+  folder: string;
+  databaseUrl: string;
+  /** How many times an old password is tried. */
+  old: number;
+}
+
+export async function benchReconnect(options: ReconnectBench): Promise<void> {
+  const home = path.join(options.folder, 'reconnect-home');
+  const ready = await startSystem(home, {
+    MAILSTEAD_DATABASE_URL: options.databaseUrl,
+    MAILSTEAD_OPERATOR_PASSWORD: operatorPassword,
+    MAILSTEAD_CLAMAV: 'off',
+  });
+  const sql = connect(options.databaseUrl, 2);
+  await fill(sql, COUNT, await hashPassword(password));
+  // Those with no hash to compute: what the daemons need for all the rest.
+  await sql`update usernames set password_hash = ${`{PLAIN}${password}`} where username like 'new%'`;
+  await sql.unsafe(`
+    create function bench_forgets() returns trigger language plpgsql as $$ begin return null; end $$;
+    create trigger bench_forgets before insert on log_in_memory for each row execute function bench_forgets()`);
+  try {
+    await benchStorm(options, ready.imap, sql);
+    await benchOld(options, ready, sql, path.join(home, 'logs', 'dovecot.log'));
+  } finally {
+    await sql.end();
+  }
+}
+
+const mailbox = (n: number): string => `m${n}@d${Math.floor(n / 100)}.bench.example`;
+
+async function benchStorm({ rounds, duration }: ReconnectBench, imap: string, sql: Sql): Promise<void> {
+  const names = Array.from({ length: COUNT }, (_, n) => mailbox(n));
+  const plain = Array.from({ length: PLAIN }, (_, n) => `new${n}@pw.bench.example`);
+  const remembers = async (whether: boolean): Promise<void> => {
+    await sql.unsafe(`alter table log_in_memory ${whether ? 'disable' : 'enable'} trigger bench_forgets`);
+    if (!whether) await sql`delete from log_in_memory`;
+  };
+  const round = async (of: string[]): Promise<Sample> => {
+    const before = processorOfParts();
+    const started = performance.now();
+    const perSecond = await imapLogins(imap, of, password, { atOnce: 8, duration });
+    const done = (perSecond * (performance.now() - started)) / 1000;
+    return { perSecond, processorMicros: (1e6 * (processorOfParts() - before)) / done };
+  };
+  // The first log-in makes the folders of a mailbox.
+  for (const name of [...names, ...plain]) await logIn(imap, name, password);
+  const hash = await hashPassword(password);
+  const medians = await measure('Log-ins over IMAP, 8 at once', rounds, [
+    {
+      name: 'before: nothing is remembered',
+      run: async () => {
+        await remembers(false);
+        return round(names);
+      },
+    },
+    {
+      name: 'no hash to compute',
+      run: async () => {
+        await remembers(false);
+        return round(plain);
+      },
+    },
+    {
+      name: 'after: all are remembered',
+      run: async () => {
+        await remembers(true);
+        // Not part of what is measured.
+        const missing = await unknownOf(sql);
+        for (const name of missing) await logIn(imap, name, password);
+        await until(async () => (await unknownOf(sql)).length === 0);
+        return round(names);
+      },
+    },
+    { name: 'Argon2id alone, one core', run: () => argon2(hash, duration) },
+  ]);
+  const [before, none, after] = [...medians.values()];
+  printRatio('after to before', after, before);
+  printRatio('after to no hash to compute', after, none, 'about 1');
+  const micros = (sample: Sample | undefined): Sample => ({ perSecond: sample?.processorMicros ?? Number.NaN });
+  printRatio('processor time of one, before to after', micros(before), micros(after));
+}
+
+/** Seconds of processor time of all that this process has started, the database too, and of those of them that have ended. */
+function processorOfParts(): number {
+  const all = allProcesses();
+  const below = (pid: number): number[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child.pid, ...below(child.pid)]);
+  return below(process.pid).reduce((sum, pid) => sum + processorTime(pid, true), 0);
+}
+
+async function unknownOf(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ n: number }[]>`
+    select substr(username, 2)::int as n from usernames u
+     where username ~ '^m[0-9]+$' and not exists (select from log_in_memory m where m.username_id = u.id)`;
+  return rows.map(({ n }) => mailbox(n));
+}
+
+async function argon2(hash: string, duration: number): Promise<Sample> {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  let done = 0;
+  for (; performance.now() - started < duration; done += 1) await verifyPassword(hash, password);
+  const { user, system } = process.cpuUsage(before);
+  return { perSecond: (1000 * done) / (performance.now() - started), processorMicros: (user + system) / done };
+}
+
+/** Each is known when it is changed, and tried again from the moment of the 2xx on, while others are changed and tried. */
+async function benchOld({ old }: ReconnectBench, ready: Ready, sql: Sql, log: string): Promise<void> {
+  await sql`alter table log_in_memory disable trigger bench_forgets`;
+  const before = readLog(log);
+  const letIn: string[] = [];
+  const digests = new Map<number, string | undefined>();
+  let [tried, clients, next] = [0, 0, 0];
+  // Ten wrong ones stop a name from one address: so each comes from its own, and what refuses it is the password.
+  const from = (): string => `127.${20 + (clients >> 16)}.${(clients >> 8) & 255}.${(clients += 1) & 255}`;
+  const addresses = { imap: ready.imap, pop3: ready.pop3, submission: ready.submission };
+  const work = async (): Promise<void> => {
+    while (tried < old) {
+      const [n, turn] = [next % COUNT, Math.floor(next++ / COUNT)];
+      const name = mailbox(n);
+      const current = turn === 0 ? password : passwordOf(n, turn);
+      if (!(await byImap(addresses.imap, name, current, from()))) throw new Error(`${name} may not log in`);
+      await until(async () => ![undefined, digests.get(n)].includes(await digestOf(sql, n)));
+      digests.set(n, await digestOf(sql, n));
+      tried += TRIES;
+      await change(ready.http, name, passwordOf(n, turn + 1));
+      const tries = Array.from({ length: TRIES }, async (_, i) => {
+        const door = DOORS[i % DOORS.length]!;
+        return door(Object.values(addresses)[i % DOORS.length]!, name, current, from());
+      });
+      for (const isIn of await Promise.all(tries)) if (isIn) letIn.push(name);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, work));
+  const after = readLog(log);
+  console.log(
+    `\nOld passwords tried right after the 2xx of their change, each known until then, by IMAP, POP3 and submission`,
+  );
+  console.log(`  ${tried} tried, ${letIn.length} let in (aim: 0)`);
+  console.log(
+    `  refused for the password: ${after.mismatches - before.mismatches}, by the throttle: ${after.stops - before.stops}`,
+  );
+}
+
+const passwordOf = (n: number, turn: number): string => `Pferd-${n}-${turn}-Stall`;
+
+/** What is remembered of a mailbox. */
+async function digestOf(sql: Sql, n: number): Promise<string | undefined> {
+  const [row] = await sql<{ digest: Buffer }[]>`
+    select m.digest from log_in_memory m join usernames u on u.id = m.username_id where u.username = ${`m${n}`}`;
+  return row?.digest.toString('hex');
+}
+
+async function change(http: string, name: string, to: string): Promise<void> {
+  const [username, domain] = name.split('@');
+  const reply = await fetch(new URL(`/accounts/bench/email/${domain}/usernames/${username}/mailbox`, http), {
+    method: 'PUT',
+    headers: {
+      authorization: `Basic ${Buffer.from(`operator:${operatorPassword}`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ password: to }),
+  });
+  if (!reply.ok) throw new Error(`PUT of a password: ${reply.status} ${await reply.text()}`);
+}
+
+/** Why Dovecot has refused log-ins, so far. */
+function readLog(file: string): { mismatches: number; stops: number } {
+  const text = fs.readFileSync(file, 'utf8');
+  const count = (words: RegExp): number => text.match(words)?.length ?? 0;
+  return { mismatches: count(/Password mismatch/g), stops: count(/policy server refusal/g) };
+}
+
+async function until(look: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; !(await look()); waited += 5) {
+    if (waited > 20_000) throw new Error('a log-in was not remembered');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
