@@ -26,6 +26,9 @@ const { values } = parseArgs({
   },
 });
 
+for (const name of ['requests', 'seed'] as const)
+  if (!/^\d+$/.test(values[name])) throw new Error(`--${name} wants a number, and not ${values[name]}.`);
+
 if (values.help) process.stdout.write(USAGE);
 else process.exitCode = (await run(Number(values.requests), Number(values.seed))) ? 0 : 1;
 

@@ -2,12 +2,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { idIn, REFUSED } from './policies.ts';
+import { idOfCopy, REFUSED } from './policies.ts';
 
 export interface Outside {
   /** For MAILSTEAD_RELAY_HOST. */
   address: string;
-  /** Each mail that was taken, once for each recipient. */
+  /** Each mail that was taken, once for each recipient, by the id of its copy. */
   taken: { id: string | undefined; to: string }[];
   stop: () => Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function startOutside(): Promise<Outside> {
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
-        const id = idIn(Buffer.concat(pieces).toString('latin1'));
+        const id = idOfCopy(Buffer.concat(pieces).toString('latin1'));
         for (const { address } of envelope.rcptTo) taken.push({ id, to: address });
         done();
       });

@@ -55,6 +55,28 @@ export function nextLetter(number: number, random: Random): Letter {
 /** The id in a mail's text, also in that of a bounce, which brings the mail's own headers. */
 export const idIn = (text: string): string | undefined => /letter-[0-9]{7}/.exec(text)?.[0];
 
+/** Bytes of a large letter before its last line: a full disk cuts short what is written in pieces. */
+export const LARGE = 200_000;
+
+/** One of twenty, and fewer in a long run, where what is delivered stays in memory. */
+function isLarge(id: string): boolean {
+  const number = Number(id.slice(-7));
+  return number % (number <= 2000 ? 20 : 500) === 0;
+}
+
+/** The last line of a letter. */
+const endOf = (id: string): string => `The end of ${id}.`;
+
+/**
+ * The id of a whole copy. One that was cut short has another, which nobody has sent; of a bounce it is the letter's own, since that
+ * may bring its headers alone.
+ */
+export function idOfCopy(text: string): string | undefined {
+  const id = idIn(text);
+  const isWhole = id === undefined || text.includes(endOf(id)) || /^Content-Type: multipart\/report/im.test(text);
+  return isWhole ? id : `${id}-cut-short`;
+}
+
 export function letterText({ id, from, to, isSpam }: Letter, domain: string): string {
   const headers = [
     `From: ${from}`,
@@ -63,7 +85,10 @@ export function letterText({ id, from, to, isSpam }: Letter, domain: string): st
     `Message-ID: <${id}@${OUT}>`,
     `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`,
   ];
-  return `${headers.join('\r\n')}\r\n\r\nA mail of the load.\r\n${isSpam ? 'MAILSTEAD-SPAM-TEST-15\r\n' : ''}`;
+  const line = `${'load '.repeat(14)}\r\n`;
+  const text = `A mail of the load.\r\n${isSpam ? 'MAILSTEAD-SPAM-TEST-15\r\n' : ''}`;
+  const filling = isLarge(id) ? line.repeat(Math.ceil(LARGE / line.length)) : '';
+  return `${headers.join('\r\n')}\r\n\r\n${text}${filling}${endOf(id)}\r\n`;
 }
 
 /** Makes the mailboxes in a domain of their own, with their policies. */

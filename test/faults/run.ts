@@ -33,6 +33,9 @@ const { values: options } = parseArgs({
   },
 });
 
+for (const [name, text] of Object.entries(options))
+  if (name !== 'logs' && !/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${name} wants a number, and not ${text}.`);
+
 /** Milliseconds of undisturbed load between two faults, at most. */
 const REST = options.kills === undefined ? 300 : 1000;
 

@@ -4,10 +4,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { until } from '../engine/until.ts';
-import { MAILBOXES, FOLDERS, idIn } from './policies.ts';
+import { FOLDERS, idOfCopy, LARGE, MAILBOXES } from './policies.ts';
 import type { Outside } from './outside.ts';
 import type { Site } from './site.ts';
-import { imapSession } from '../support/imap.ts';
+import { imapSession, type ImapClient } from '../support/imap.ts';
 import { firstPassword } from '../support/operator.ts';
 
 const QUEUES = ['maildrop', 'incoming', 'active', 'deferred', 'hold', 'corrupt'];
@@ -77,9 +77,18 @@ export async function copiesFound(site: Site, outside: Outside, domain: string):
   for (const name of MAILBOXES) {
     const session = await imapSession(site.system.ready().imap ?? '', `${name}@${domain}`, firstPassword);
     for (const folder of FOLDERS) {
-      for (const subject of await session.subjects(folder)) note(idIn(subject), `${name}/${folder}`);
+      for (const text of await textsIn(session, folder)) note(idOfCopy(text), `${name}/${folder}`);
     }
     session.close();
   }
   return copies;
+}
+
+/** Of each mail of a folder its Subject, the beginning of its text, and what lies beyond the filling of a large one. */
+async function textsIn(session: ImapClient, folder: string): Promise<string[]> {
+  await session.send(`EXAMINE ${folder}`);
+  const parts = ['HEADER.FIELDS (SUBJECT)]', 'TEXT]<0.600>', `TEXT]<${LARGE}.600>`].map((part) => `BODY.PEEK[${part}`);
+  const { untagged } = await session.send(`FETCH 1:* (${parts.join(' ')})`);
+  const [, ...mails] = `\n${untagged.join('\n')}`.split(/\n\* \d+ FETCH /);
+  return mails;
 }

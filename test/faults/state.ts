@@ -88,7 +88,7 @@ async function passwordState(reader: Reader, name: string, writes: readonly Writ
 
 /** How many rows the audit has of each request. */
 export async function auditedRequests(sql: Sql, writes: readonly Write[]): Promise<Map<string, number>> {
-  const ids = writes.flatMap(({ requestId, outcome }) => (outcome === 'acknowledged' ? (requestId ?? []) : []));
+  const ids = writes.flatMap(({ requestId }) => requestId ?? []);
   const rows = await sql<{ id: string; rows: number }[]>`
     select request_id as id, count(*)::int as rows from audit where request_id = any(${ids}) group by request_id`;
   return new Map(rows.map(({ id, rows: count }) => [id, count]));

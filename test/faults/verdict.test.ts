@@ -1,7 +1,7 @@
 /** The verdict sees each way in which something can be lost: without this the fault run would prove nothing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Letter } from './policies.ts';
+import { idOfCopy, type Letter, letterText } from './policies.ts';
 import { ABSENT, judgeMail, judgeWrites, type Sent, type Write } from './verdict.ts';
 
 const WRITER = 'writer@outside.example';
@@ -55,9 +55,16 @@ test('what nobody has sent shows', () => {
 /** Complaints about one object that was written so and is found so. */
 function complaints(writes: [outcome: Write['outcome'], value: string][], found: string, rows = 1): number {
   const ledger = writes.map(([outcome, value], index) => {
-    return { object: 'contact x', value, outcome, answer: '', requestId: String(index) };
+    // Without a reply there is no id either.
+    return {
+      object: 'contact x',
+      value,
+      outcome,
+      answer: '',
+      requestId: outcome === 'unknown' ? undefined : String(index),
+    };
   });
-  const audited = new Map(ledger.map(({ requestId }) => [requestId, rows]));
+  const audited = new Map(ledger.map(({ requestId }) => [String(requestId), rows]));
   return judgeWrites(ledger, new Map([['contact x', found]]), audited).complaints.length;
 }
 
@@ -126,4 +133,26 @@ test('each has one row of the audit', () => {
   assert.equal(complaints([['acknowledged', 'one']], 'one', 0), 1);
   assert.equal(complaints([['acknowledged', 'one']], 'one', 2), 1);
   assert.equal(complaints([['unknown', 'one']], 'one', 0), 0);
+});
+
+test('one that got a 503 is in the audit and done, or is neither', () => {
+  const said = (found: string, rows: number): number => {
+    const write: Write = { object: 'contact x', value: 'one', outcome: 'unknown', answer: '503', requestId: '1' };
+    return judgeWrites([write], new Map([['contact x', found]]), new Map([['1', rows]])).complaints.length;
+  };
+  assert.deepEqual([said('one', 1), said(ABSENT, 0)], [0, 0]);
+  assert.deepEqual([said('one', 0), said(ABSENT, 1), said('one', 2)], [1, 1, 1]);
+});
+
+test('a copy that was cut short is none', () => {
+  for (const id of ['letter-0000001', 'letter-0000020']) {
+    const text = letterText({ ...letter(['plain']), id }, 'our.example');
+    assert.equal(text.length > 200_000, id.endsWith('20'));
+    assert.equal(idOfCopy(text), id);
+    assert.equal(idOfCopy(text.slice(0, -3)), `${id}-cut-short`);
+    assert.equal(idOfCopy(`Content-Type: multipart/report\r\n\r\nSubject: ${id}`), id);
+  }
+  const cut = new Map([['letter-0000001-cut-short plain/INBOX', 1]]);
+  const { lost, complaints: said } = judgeMail([{ letter: letter(['plain']), outcome: 'accepted', answer: '' }], cut);
+  assert.deepEqual([lost, said.length], [1, 2]);
 });

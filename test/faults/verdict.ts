@@ -91,7 +91,7 @@ export interface WriteVerdict {
 /**
  * @param writes of each object in their order, one after the other
  * @param found what each object is now
- * @param audited how many rows the audit has of each request
+ * @param audited how many rows the audit has of each request whose id is known
  */
 export function judgeWrites(
   writes: readonly Write[],
@@ -100,9 +100,14 @@ export function judgeWrites(
 ): WriteVerdict {
   const allowed = new Map<string, Set<string>>();
   const complaints: string[] = [];
-  for (const { object, value, outcome, answer } of writes) {
+  const rowsOf = (requestId = 'none'): number => audited.get(requestId) ?? 0;
+  for (const { object, value, outcome, answer, requestId } of writes) {
     const before = allowed.get(object) ?? new Set([ABSENT]);
-    allowed.set(object, outcome === 'acknowledged' ? new Set([value]) : before.add(value));
+    // What got a 503 was done if the audit has it, and else was not: either alone would be half a write.
+    const isKnown = outcome === 'unknown' && requestId !== undefined;
+    const isDone = outcome === 'acknowledged' || (isKnown && rowsOf(requestId) > 0);
+    if (isDone) allowed.set(object, new Set([value]));
+    else allowed.set(object, isKnown ? before : before.add(value));
     if (outcome === 'refused') complaints.push(`${object} to ${value} was refused: ${answer}`);
   }
   let lost = 0;
@@ -112,11 +117,11 @@ export function judgeWrites(
     lost += 1;
     complaints.push(`${object} is ${now}, and was left as ${[...values].join(' or ')}`);
   }
-  const acknowledged = writes.filter(({ outcome }) => outcome === 'acknowledged');
-  for (const { object, value, requestId = 'none' } of acknowledged) {
-    const rows = audited.get(requestId) ?? 0;
-    if (rows !== 1) complaints.push(`${object} to ${value}: the audit has ${rows} rows of its request ${requestId}`);
+  for (const { object, value, outcome, requestId } of writes) {
+    const rows = rowsOf(requestId);
+    const isRight = rows === 1 || (rows === 0 && outcome !== 'acknowledged');
+    if (!isRight) complaints.push(`${object} to ${value}: the audit has ${rows} rows of its request ${requestId}`);
   }
-  const unknown = writes.filter(({ outcome }) => outcome === 'unknown').length;
-  return { acknowledged: acknowledged.length, unknown, lost, complaints };
+  const count = (asked: Write['outcome']): number => writes.filter(({ outcome }) => outcome === asked).length;
+  return { acknowledged: count('acknowledged'), unknown: count('unknown'), lost, complaints };
 }
