@@ -96,7 +96,8 @@ async function benchStorm({ rounds, duration }: ReconnectBench, imap: string, sq
         // Not part of what is measured.
         const missing = await unknownOf(sql);
         for (const name of missing) await logIn(imap, name, password);
-        await until(async () => (await unknownOf(sql)).length === 0);
+        if (!(await becomes(async () => (await unknownOf(sql)).length === 0)))
+          throw new Error('not all are remembered');
         return round(names);
       },
     },
@@ -139,7 +140,7 @@ async function benchOld({ old }: ReconnectBench, ready: Ready, sql: Sql, log: st
   const before = readLog(log);
   const letIn: string[] = [];
   const digests = new Map<number, string | undefined>();
-  let [tried, clients, next] = [0, 0, 0];
+  let [tried, clients, next, repeated] = [0, 0, 0, 0];
   // Ten wrong ones stop a name from one address: so each comes from its own, and what refuses it is the password.
   const from = (): string => `127.${20 + (clients >> 16)}.${(clients >> 8) & 255}.${(clients += 1) & 255}`;
   const addresses = { imap: ready.imap, pop3: ready.pop3, submission: ready.submission };
@@ -148,8 +149,13 @@ async function benchOld({ old }: ReconnectBench, ready: Ready, sql: Sql, log: st
       const [n, turn] = [next % COUNT, Math.floor(next++ / COUNT)];
       const name = mailbox(n);
       const current = turn === 0 ? password : passwordOf(n, turn);
-      if (!(await byImap(addresses.imap, name, current, from()))) throw new Error(`${name} may not log in`);
-      await until(async () => ![undefined, digests.get(n)].includes(await digestOf(sql, n)));
+      // What a log-in leaves behind may be lost by design (docs/decisions/0016-log-in-memory.md): the next one leaves it again.
+      for (let again = 0; ; again += 1) {
+        if (!(await byImap(addresses.imap, name, current, from()))) throw new Error(`${name} may not log in`);
+        if (await becomes(async () => ![undefined, digests.get(n)].includes(await digestOf(sql, n)))) break;
+        if (again === 10) throw new Error(`${name} is never remembered`);
+        repeated += 1;
+      }
       digests.set(n, await digestOf(sql, n));
       tried += TRIES;
       await change(ready.http, name, passwordOf(n, turn + 1));
@@ -169,6 +175,7 @@ async function benchOld({ old }: ReconnectBench, ready: Ready, sql: Sql, log: st
   console.log(
     `  refused for the password: ${after.mismatches - before.mismatches}, by the throttle: ${after.stops - before.stops}`,
   );
+  console.log(`  log-ins that were not remembered, and made again: ${repeated}`);
 }
 
 const passwordOf = (n: number, turn: number): string => `Pferd-${n}-${turn}-Stall`;
@@ -200,9 +207,11 @@ function readLog(file: string): { mismatches: number; stops: number } {
   return { mismatches: count(/Password mismatch/g), stops: count(/policy server refusal/g) };
 }
 
-async function until(look: () => Promise<boolean>): Promise<void> {
-  for (let waited = 0; !(await look()); waited += 5) {
-    if (waited > 20_000) throw new Error('a log-in was not remembered');
+/** Whether it becomes so within some seconds. */
+async function becomes(look: () => Promise<boolean>): Promise<boolean> {
+  for (let waited = 0; waited < 5000; waited += 5) {
+    if (await look()) return true;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+  return false;
 }

@@ -66,6 +66,8 @@ test('while it is away each is told so, and soon after it is back all are served
     assert.deepEqual(failures(await asked()), []);
     process.kill(cluster.pid, 'SIGKILL');
     await cluster.stop();
+    // Its processes may answer for a moment more: they hear of its end as anybody does.
+    await until('its last process has ended', async () => failures(await asked()).length === 12);
     const away = failures(await asked());
     assert.equal(away.length, 12);
     for (const error of away) assert.ok(isUnavailable(error), String(error));
