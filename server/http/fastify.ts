@@ -47,7 +47,9 @@ export function newFastify(logger: FastifyBaseLogger) {
       // Of a repeated parameter the last counts (contract.md F.1).
       querystringParser: (query) => Object.fromEntries(parametersOf(query)),
     },
-    frameworkErrors: (_error, request, reply) => writeFault(request, reply, faults.notFound()),
+    // Answered while the request is still being read, whose rest may be no HTTP and would be answered as well: so nothing comes after it.
+    frameworkErrors: (_error, request, reply) =>
+      writeFault(request, reply.header('Connection', 'close'), faults.notFound()),
     clientErrorHandler: (_error, socket) => answerNoHttp(socket),
   }).withTypeProvider<TypeBoxTypeProvider>();
   // The body of a DELETE means nothing (RFC 9110 9.3.5): whatever it is, and is said to be, it is not read.
@@ -109,9 +111,18 @@ export function answerExpectations(app: Pick<FastifyInstance, 'routing'>, server
   server.on('checkExpectation', (request, response) => app.routing(request, response));
 }
 
-/** What is no HTTP, or has more than 16 KiB of headers, has no route yet that could answer it. */
+/**
+ * What is no HTTP, or has more than 16 KiB of headers, has no route yet that could answer it. If it is the rest of a request that was
+ * answered already, a second answer would be taken for that of the next: then the connection ends.
+ */
 export function answerNoHttp(socket: Socket): void {
   if (!socket.writable) return;
+  // As Node's own handler knows it, which ours replaces.
+  const { _httpMessage: under } = socket as { _httpMessage?: http.ServerResponse | null };
+  if (under?.headersSent) {
+    socket.end();
+    return;
+  }
   const body = JSON.stringify(faults.malformed().body);
   const head = [
     'HTTP/1.1 400 Bad Request',

@@ -116,6 +116,11 @@ test('HTTP that two servers would read in two ways is refused, and nothing of it
     assert.equal(status, 400, JSON.stringify(head));
     assert.deepEqual(JSON.parse(text), MALFORMED);
   }
+  // A path that no route can have is answered before the rest is known to be no HTTP: once, and nothing after it.
+  const early = await wire.raw(`GET /accounts/%zz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n${inner}`);
+  assert.equal(early.status, 404);
+  assert.doesNotMatch(early.text, /HTTP/);
+  assert.match(early.head, /^connection: close$/im);
   expectReply(await operator.get(ACME), 200);
 });
 
