@@ -25,10 +25,23 @@ export async function readsOf(
   { worker, connections }: { worker: Sql; connections: number },
   work: () => Promise<unknown>,
 ): Promise<Map<string, Reads>> {
-  /** Each connection keeps its counts to itself for a while. */
+  /** Each connection keeps its counts to itself for a while: all are made to tell, however often one of them is the first that is free. */
+  const allTell = async (): Promise<void> => {
+    const tellers = new Set<number>();
+    const tell = async (): Promise<void> => {
+      const [row] = await within(
+        PLATFORM,
+        async () =>
+          worker<[{ pid: number }]>`select pg_backend_pid() as pid, pg_stat_force_next_flush(), pg_sleep(0.01)`,
+      );
+      tellers.add(row.pid);
+    };
+    while (tellers.size < connections) await Promise.all(Array.from({ length: connections }, tell));
+  };
   const told = async (): Promise<Map<string, Reads>> => {
-    const tell = async () => within(PLATFORM, async () => worker`select pg_stat_force_next_flush(), pg_sleep(0.01)`);
-    await Promise.all(Array.from({ length: connections }, tell));
+    await allTell();
+    // A connection tells after its answer, and before it takes the next question.
+    await allTell();
     return countsOf(owner);
   };
   const before = await told();
