@@ -20,8 +20,12 @@ export const oneSystem = (): Promise<OneSystem> => (opened ??= open());
 after(async () => {
   if (opened === undefined) return;
   const { system, sink } = await opened;
-  await system.remove();
-  await sink.stop();
+  try {
+    await system.remove();
+  } finally {
+    // Left open it would keep the process, which has nothing more to tell, until it is ended from outside.
+    await sink.stop();
+  }
 });
 
 async function open(): Promise<OneSystem> {
