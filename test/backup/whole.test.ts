@@ -200,7 +200,7 @@ test('a list of UIDs has no half line', async () => {
 });
 
 test('of several deleted mailboxes of one name the last one is meant, or the one whose id is given', async () => {
-  const ids = [3, 1, 2].map((i) => `00000000-0000-4000-8000-00000000000${i}`);
+  const ids = [1, 3, 2].map((i) => `00000000-0000-4000-8000-00000000000${i}`);
   for (const [index, id] of ids.entries())
     await api.sql`insert into deleted_stores (username_id, address, deleted_date)
       values (${id}, 'twice@gone.example', now() - make_interval(days => ${index}))`;
