@@ -1,7 +1,7 @@
 /**
  * For any state of a domain and a mailbox: every script compiles, is short enough, and says of the state's texts exactly those and
- * nothing more; and a mail ends as contract.md F.3 says, so a mail that comes for the first time is never discarded unless a setting says so. The seed is fixed;
- * another one may be given by hand.
+ * nothing more; and a mail ends as contract.md F.3 says, so a mail that comes for the first time is never discarded unless a setting
+ * says so. The seed is fixed; another one may be given by hand.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
