@@ -1,9 +1,12 @@
 /** Questions to PostgreSQL: each has its answer, or an error, within seconds, whatever state the database is in. */
-import { connect, isUnavailable, type Sql } from '../server/db/connect.ts';
+import { connect, errorCode, isUnavailable, type Sql } from '../server/db/connect.ts';
 import { kindOf, type Logger } from './log.ts';
 
 /** No answer could be had, and the log says why; what waits for it must be tried later. */
 export class Unanswered extends Error {}
+
+/** The database takes no connections, so nobody else has an answer either. */
+export class Unreachable extends Unanswered {}
 
 /** Milliseconds in which a question has its answer: who asks us waits for more (Rspamd 5 s, Postfix 30 s and more). */
 const PATIENCE = 4000;
@@ -16,6 +19,8 @@ export class Database {
   readonly #log: Logger;
   #pool: Sql;
   #isAway = false;
+  /** Pools that were given up since no connection could be made: what waited for one there is told something else. */
+  readonly #refused = new WeakSet<Sql>();
 
   constructor(url: string, log: Logger) {
     this.#url = url;
@@ -51,7 +56,8 @@ export class Database {
         this.#renew(pool, error);
         if (attempt < most && isUnavailable(error)) continue;
         this.#failed(error);
-        throw new Unanswered('the database gave no answer', { cause: error });
+        const Failure = this.#isRefused(pool, error) ? Unreachable : Unanswered;
+        throw new Failure('the database gave no answer', { cause: error });
       }
     }
   }
@@ -66,9 +72,14 @@ export class Database {
    */
   #renew(failed: Sql, error: unknown): void {
     if (failed !== this.#pool) return;
+    if (takesNobody(error)) this.#refused.add(failed);
     this.#pool = connect(this.#url, CONNECTIONS);
     // What else is under way there may still end well, unless the database itself is away: then nobody shall wait.
     failed.end({ timeout: isAway(error) ? 0 : 5 }).catch(() => {});
+  }
+
+  #isRefused(pool: Sql, error: unknown): boolean {
+    return takesNobody(error) || (this.#refused.has(pool) && errorCode(error) === 'CONNECTION_DESTROYED');
   }
 
   #isThere(): void {
@@ -86,6 +97,10 @@ export class Database {
 }
 
 class TooLate extends Unanswered {}
+
+/** Nobody listens, or PostgreSQL is starting or stopping. One that is slow to take a connection may be slow by a flood. */
+const takesNobody = (error: unknown): boolean =>
+  /^(ECONNREFUSED|ENOENT|EHOSTUNREACH|ENETUNREACH|57P03)$/.test(errorCode(error) ?? '');
 
 const isAway = (error: unknown): boolean => error instanceof TooLate || isUnavailable(error);
 

@@ -27,7 +27,7 @@ export class Credit {
     if (taken !== undefined && taken > 0) this.#taken.set(place(attempt), taken - 1, { noUpdateTTL: true });
   }
 
-  /** One has proved wrong, or was refused. */
+  /** One has proved wrong, or was stopped. */
   end(attempt: Try): void {
     this.#taken.set(place(attempt), Infinity);
   }

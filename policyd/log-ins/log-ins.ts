@@ -7,8 +7,8 @@ import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { clientOf } from '../../server/http/client.ts';
 import { loginName } from '../../server/log-ins/name.ts';
-import { beginTry, endTry, type Try } from '../../server/log-ins/tries.ts';
-import { type Database, within } from '../database.ts';
+import { beginTry, endTry, type Try, undoTry, type Verdict } from '../../server/log-ins/tries.ts';
+import { type Database, Unreachable, within } from '../database.ts';
 import { type Answer, serveHttp } from '../http.ts';
 import type { Listening } from '../listen.ts';
 import type { Logger } from '../log.ts';
@@ -25,7 +25,7 @@ export interface LogInOptions {
 
 /** Milliseconds. Dovecot waits for three seconds, and would then let the try in. */
 const PATIENCE = 2000;
-/** Milliseconds in which the database has said whether a try must wait at all. */
+/** Milliseconds for all of it, the wait too; the rest of Dovecot's three seconds is for the way. */
 const LONGEST_ASK = 2400;
 /** Bytes: a name and some words. */
 const LONGEST = 16_384;
@@ -66,17 +66,26 @@ async function answerTo(request: http.IncomingMessage, options: LogInOptions, cr
 
 /**
  * @returns seconds to wait before the password is looked at; -1: it shall not be
- * @throws Unanswered when nothing is known in time: then Dovecot lets it in, uncounted (docs/decisions/0013-log-ins.md)
+ * @throws Unanswered when nothing is known in time: then Dovecot lets it on, uncounted (docs/decisions/0013-log-ins.md)
  */
 async function begin(attempt: Try, { database }: LogInOptions, credit: Credit): Promise<number> {
   const asked = beginTry((question) => database.askOnce(question), attempt, PATIENCE);
-  const { verdict, delay } = await within(LONGEST_ASK, asked).catch((error: unknown) => {
-    if (credit.take(attempt)) throw error;
-    return { verdict: 'stop', delay: 0 } as const;
-  });
-  if (verdict === 'go') return delay;
-  credit.end(attempt);
+  try {
+    const { verdict, delay } = await within(LONGEST_ASK, asked);
+    if (verdict === 'go') return delay;
+    if (verdict === 'stop') credit.end(attempt);
+  } catch (error) {
+    // While nobody can ask anything no password is looked at, and none shall be called wrong.
+    if (error instanceof Unreachable || credit.take(attempt)) throw error;
+    takeBack(asked, attempt, database).catch(() => {});
+  }
   return -1;
+}
+
+/** A slow database may yet write down a try that was refused meanwhile, and would count it as wrong. */
+async function takeBack(asked: Promise<Verdict>, attempt: Try, database: LogInOptions['database']): Promise<void> {
+  const { verdict } = await asked;
+  if (verdict === 'go') await undoTry((question) => database.askOnce(question), attempt);
 }
 
 /** A right one may be told twice, and if it were lost it would count as wrong. */
@@ -85,8 +94,12 @@ async function end(attempt: Try, { database }: LogInOptions, credit: Credit, tol
     credit.giveBack(attempt);
     return endTry((question) => database.ask(question), attempt, true, told.proof);
   }
+  await endTry((question) => database.askOnce(question), attempt, false).catch((error: unknown) => {
+    // Else Dovecot could not look at the password, and calls that a failure too.
+    if (!(error instanceof Unreachable)) credit.end(attempt);
+    throw error;
+  });
   credit.end(attempt);
-  return endTry((question) => database.askOnce(question), attempt, false);
 }
 
 /** Undefined for a try without an address, which cannot be counted: none of our doors makes one. */

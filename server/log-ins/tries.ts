@@ -15,16 +15,16 @@ export interface Try {
   service: string;
 }
 
-/** `stop`: refuse it as a wrong password is refused. `go`: look at the password, after `delay` seconds. */
+/** `go`: look at the password, after `delay` seconds. `stop`, and `late` for one that waited in vain: refuse it as a wrong password is. */
 export interface Verdict {
-  verdict: 'go' | 'stop';
+  verdict: 'go' | 'stop' | 'late';
   delay: number;
 }
 
 /** Milliseconds. */
 const PAUSE = 50;
 
-const REFUSED: Verdict = { verdict: 'stop', delay: 0 };
+const LATE: Verdict = { verdict: 'late', delay: 0 };
 
 /**
  * Counts a try. While as many as there may be are being looked at, it waits for their end.
@@ -33,7 +33,7 @@ const REFUSED: Verdict = { verdict: 'stop', delay: 0 };
  */
 export async function beginTry(ask: Ask, attempt: Try, patience: number): Promise<Verdict> {
   const stop = new AbortController();
-  const over = wait(patience, REFUSED, { signal: stop.signal });
+  const over = wait(patience, LATE, { signal: stop.signal });
   over.catch(() => {});
   try {
     const first = await askWhether(ask, attempt);
@@ -55,7 +55,7 @@ async function askOn(ask: Ask, attempt: Try, stop: AbortSignal): Promise<Verdict
     if (stop.aborted && answer.verdict === 'go') await undoTry(ask, attempt);
     return answer;
   }
-  return REFUSED;
+  return LATE;
 }
 
 async function askWhether(ask: Ask, attempt: Try): Promise<Verdict | { verdict: 'wait' }> {
