@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { allProcesses, pause, processState, signal } from './processes.ts';
 
 const DAY = 86_400_000;
@@ -55,15 +56,18 @@ export function startLogKeeper(folder: string, limits: LogLimits, say: (line: st
  */
 export async function keepLogs(folder: string, limits: LogLimits, now: Date): Promise<void> {
   const failures: string[] = [];
+  const attempt = async (file: string, work: () => Promise<void>): Promise<void> =>
+    work().catch((error: Error) => void failures.push(`${path.basename(file)}: ${error.message}`));
   for (const name of fs.readdirSync(folder).filter((each) => each.endsWith('.log'))) {
     const log = path.join(folder, name);
-    try {
+    await attempt(log, async () => {
       if (isDue(log, limits, now)) await beginAnew(log, limits.files);
-    } catch (error) {
-      failures.push(`${name}: ${(error as Error).message}`);
-    }
+    });
     for (const part of olderParts(log))
-      if (now.getTime() - fs.statSync(part).mtimeMs > limits.days * DAY) fs.rmSync(part);
+      await attempt(part, async () => {
+        const { mtimeMs } = await fs.promises.stat(part);
+        if (now.getTime() - mtimeMs > limits.days * DAY) await fs.promises.rm(part);
+      });
   }
   if (failures.length > 0) throw new Error(failures.join('; '));
 }
@@ -103,7 +107,8 @@ export async function beginAnew(log: string, most: number): Promise<void> {
     let copied = 0;
     for (let round = 0; round < 2; round += 1) {
       copied = copyFrom(from, to, copied);
-      fs.fsyncSync(to);
+      // The watcher's doors answer meanwhile.
+      await promisify(fs.fsync)(to);
     }
     await whileHeld(log, () => {
       copyFrom(from, to, copied);
@@ -167,8 +172,8 @@ async function whileHeld(file: string, work: () => void): Promise<void> {
 /** Waits until no thread of a process runs: a write that was begun is over then. */
 async function standsStill(pid: number): Promise<void> {
   const stopped = (): boolean => threadStates(pid).every((state) => 'TtZX'.includes(state));
-  for (const deadline = Date.now() + PATIENCE; !stopped(); await pause(1))
-    if (Date.now() > deadline) throw new Error(`process ${pid} could not be held`);
+  for (const deadline = performance.now() + PATIENCE; !stopped(); await pause(1))
+    if (performance.now() > deadline) throw new Error(`process ${pid} could not be held`);
 }
 
 function threadStates(pid: number): string[] {

@@ -124,6 +124,27 @@ test('without room for the copy a log and its older parts stay as they are, and 
   );
 });
 
+test('an older part that cannot be removed is told, and keeps nothing else from its time', async () => {
+  const mixed = fs.mkdtempSync(path.join(folder, 'mixed-'));
+  const name = (each: string): string => path.join(mixed, each);
+  for (const log of ['api.log', 'other.log']) fs.writeFileSync(name(log), '');
+  fs.mkdirSync(name('api.log.1'));
+  for (const part of ['api.log.2', 'other.log.1']) fs.writeFileSync(name(part), 'expired');
+  for (const part of ['api.log.1', 'api.log.2', 'other.log.1']) fs.utimesSync(name(part), 0, 0);
+  await assert.rejects(keepLogs(mixed, LIMITS, new Date()), /^Error: api\.log\.1: [^;]*directory[^;]*$/);
+  assert.deepEqual(fs.readdirSync(mixed), ['api.log', 'api.log.1', 'other.log']);
+});
+
+test('we wait for the disk only while those who write are held, and everything else goes on before', async (t) => {
+  const log = path.join(folder, 'slow.log');
+  const writer = startWriter(log, 'slow');
+  await until('lines', () => fs.statSync(log).size > 0);
+  const sync = t.mock.method(fs, 'fsyncSync', () => assert.equal(processState(writer.pid!)?.state, 'T'));
+  await beginAnew(log, 3);
+  assert.equal(sync.mock.callCount(), 1);
+  writer.kill('SIGKILL');
+});
+
 test('who was held when the watcher was killed goes on at its next start', async () => {
   const log = path.join(folder, 'held.log');
   const writer = startWriter(log, 'held');
