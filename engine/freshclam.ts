@@ -1,7 +1,7 @@
 /**
  * Fetches ClamAV's signatures: one run of freshclam at the start and every two hours. It tells clamd what is new. Where the
  * signatures cannot be reached its log says so each time, the operator is told once if there have never been any, and the scanner
- * goes on with those it has.
+ * goes on with those it has. A run that cannot begin is told each time.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -46,6 +46,6 @@ export function startFreshclam(
     (status) => {
       if (status !== 0 && status !== null) tell();
     },
-    tell,
+    (error) => say(`the fetch of virus signatures could not start: ${error.message}`),
   );
 }

@@ -63,12 +63,12 @@ export class MailQueue {
 
   /** How many mails are in each queue, and since when the oldest: read anew at most for a twentieth of the time. */
   async count(): Promise<QueueCount> {
-    if (Date.now() >= this.#countAgain) {
-      const began = Date.now();
+    if (performance.now() >= this.#countAgain) {
+      const began = performance.now();
       // Until it is known how long it takes nobody else begins it.
       this.#countAgain = Infinity;
       this.#counted = this.#countAll().finally(() => {
-        this.#countAgain = Date.now() + Math.max(500, 20 * (Date.now() - began));
+        this.#countAgain = performance.now() + Math.max(500, 20 * (performance.now() - began));
       });
     }
     return this.#counted;

@@ -76,19 +76,26 @@ const SCRIPT_DAYS = 30;
 export function removeOldScripts(mailStore: string, now: Date): void {
   const isDue = (name: string): boolean =>
     /^[0-9a-f]{2}$/.test(name) && Number.parseInt(name, 16) % 24 === now.getUTCHours();
-  if (!fs.existsSync(mailStore)) return;
   const oldest = now.getTime() - SCRIPT_DAYS * 86_400_000;
-  for (const part of fs.readdirSync(mailStore).filter(isDue)) {
-    for (const store of fs.readdirSync(path.join(mailStore, part))) {
+  for (const part of namesIn(mailStore).filter(isDue)) {
+    for (const store of namesIn(path.join(mailStore, part)).filter((name) => storeFolder.test(`${part}/${name}`))) {
       const folder = path.join(mailStore, part, store, 'sieve');
-      if (!storeFolder.test(`${part}/${store}`) || !fs.existsSync(folder)) continue;
-      for (const name of fs.readdirSync(folder).filter((each) => each.endsWith('.svbin'))) {
+      for (const name of namesIn(folder).filter((each) => each.endsWith('.svbin'))) {
         const file = path.join(folder, name);
-        // Its store may be removed meanwhile.
         const mtime = fs.lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
         if (mtime !== undefined && mtime < oldest) fs.rmSync(file, { force: true });
       }
     }
+  }
+}
+
+/** What a folder holds: nothing when there is none, or when it is removed in this moment with its store. */
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return [];
   }
 }
 

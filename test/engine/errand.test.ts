@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { startErrand } from '../../engine/errand.ts';
+import { startFreshclam } from '../../engine/freshclam.ts';
 import { until } from './until.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-errand-'));
@@ -52,3 +53,14 @@ for (const [why, [file, begin]] of Object.entries(hopeless)) {
     assert.match(errors[2]!.message, /^(spawn \/nonexistent ENOENT|ENOENT: .*|spawn ENOMEM)$/);
   });
 }
+
+test('a fetch of signatures that cannot begin is told for what it is, also when there are signatures', async (t) => {
+  const clamav = { config: path.join(folder, 'none'), signatures: folder };
+  fs.writeFileSync(path.join(folder, 'daily.cvd'), '');
+  const said: string[] = [];
+  const user = { uid: process.getuid!(), gid: process.getgid!() };
+  const fetching = startFreshclam({ clamav }, user, log, (line) => said.push(line));
+  t.after(async () => fetching.stop());
+  await until('a word', () => said.length > 0, 20_000);
+  assert.match(said[0]!, /^the fetch of virus signatures could not start: spawn .* ENOENT$/);
+});

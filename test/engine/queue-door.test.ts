@@ -67,6 +67,21 @@ test('a connection has so much time, however busy it is', async (t) => {
   await ended;
 });
 
+test('the clock is set back: the queue is counted anew all the same', async (t) => {
+  const own = new Queue(places);
+  let counts = 0;
+  const begin = own.begin;
+  own.begin = () => {
+    counts += 1;
+    return begin();
+  };
+  await own.count();
+  t.mock.method(Date, 'now', () => 0);
+  for (const deadline = performance.now() + 20_000; counts < 2 && performance.now() < deadline; await own.count())
+    await once(begin(), 'exit');
+  assert.equal(counts, 2);
+});
+
 const failing: Record<string, () => ChildProcess> = {
   'that cannot be started': () => spawn('/nonexistent', { stdio: ['ignore', 'pipe', 'ignore'] }),
   // As Node gives it back when no more files may be open.

@@ -109,6 +109,24 @@ test('scripts that were compiled long ago go, of every mailbox once a day; nothi
   removeOldScripts(path.join(folder, 'nowhere'), new Date(day));
 });
 
+test('a store that goes in the moment of the look ends no look', (t) => {
+  const mail = path.join(folder, 'going');
+  const scripts = ['01', '02'].map((end) => path.join(mail, '00', `01900000-0000-7000-8000-00000000${end}00`, 'sieve'));
+  for (const at of scripts) {
+    fs.mkdirSync(at, { recursive: true });
+    fs.writeFileSync(path.join(at, 'old.svbin'), '');
+    fs.utimesSync(path.join(at, 'old.svbin'), 0, 0);
+  }
+  const read = fs.readdirSync;
+  t.mock.method(fs, 'readdirSync', (at: string) => {
+    if (at === scripts[0]) fs.rmSync(path.dirname(at), { recursive: true });
+    return read(at);
+  });
+  removeOldScripts(mail, new Date('2026-05-05T00:00:00Z'));
+  assert.ok(!fs.existsSync(scripts[0]!));
+  assert.deepEqual(read(scripts[1]!), []);
+});
+
 test('nothing but the folder of a store is ever removed', () => {
   const uuid = '01900000-0000-7000-8000-000000000004';
   for (const name of [
