@@ -15,9 +15,9 @@ const run = promisify(execFile);
 export const postfixProgram = '/usr/lib/postfix/sbin/master';
 const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' };
 
-/** For what no mail waits; or, of PostgreSQL, until Postfix knows that it is back. */
+/** Parts whose return lets no mail go on. PostgreSQL's does, but only once Postfix knows of it: `databaseIsBack`. */
 const notWaitedFor = new Set<PartName>(['api', 'metrics', 'postgres']);
-/** Milliseconds between two times that one part has all that waits tried again, once it has died three times. */
+/** A part's first three returns have the queue tried at once; after that once in so many milliseconds. */
 const betweenTries = 300_000;
 
 /** Postfix as the watcher runs it. */

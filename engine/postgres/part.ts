@@ -125,15 +125,20 @@ async function removeStaleLocks({ data, socketDir }: ClusterPlaces): Promise<voi
   const locks = [path.join(data, 'postmaster.pid'), ...sockets.map((name) => path.join(socketDir, name))];
   const stale = locks.filter((lock) => isOfSomeProcess(lock));
   if (stale.length === 0) return;
-  const stillThere = () => allProcesses().filter((each) => workingFolder(each.pid) === fs.realpathSync(data));
+  const folder = fs.realpathSync(data);
+  const deadline = performance.now() + 10_000;
   // Its processes end by themselves within a moment when the first of them is gone.
-  for (const deadline = performance.now() + 10_000; performance.now() < deadline; await pause(50)) {
-    if (stillThere().length === 0) break;
+  for (let busy = processIn(folder); busy !== undefined; busy = processIn(folder)) {
+    if (performance.now() > deadline)
+      throw new Error(`process ${busy} of the last PostgreSQL is still at work in ${data}`);
+    await pause(50);
   }
-  const [busy] = stillThere();
-  if (busy) throw new Error(`process ${busy.pid} of the last PostgreSQL is still at work in ${data}`);
   for (const lock of stale) fs.rmSync(lock);
 }
+
+/** The pid of some process that stands in a folder. */
+const processIn = (folder: string): number | undefined =>
+  allProcesses().find(({ pid }) => workingFolder(pid) === folder)?.pid;
 
 function isOfSomeProcess(lock: string): boolean {
   if (!fs.existsSync(lock)) return false;
