@@ -11,7 +11,7 @@ export async function until<T>(
   milliseconds = 180_000,
 ): Promise<T> {
   let last: unknown;
-  for (const deadline = Date.now() + milliseconds; Date.now() < deadline; await pause(25)) {
+  for (const deadline = performance.now() + milliseconds; performance.now() < deadline; await pause(25)) {
     try {
       const found = await look();
       if (found !== undefined && found !== null && found !== false) return found;
