@@ -47,7 +47,9 @@ function print(title: string, medians: Map<string, Sample>): void {
 function medianSample(list: Sample[]): Sample {
   const of = (key: keyof Sample): number | undefined => {
     const values = list.flatMap((sample) => sample[key] ?? []).toSorted((a, b) => a - b);
-    return values[Math.floor(values.length / 2)];
+    // The middle one, or of an even number the two there.
+    const [low, high] = [values[Math.floor((values.length - 1) / 2)], values[Math.floor(values.length / 2)]];
+    return low === undefined || high === undefined ? undefined : (low + high) / 2;
   };
   const [p50, p99, processorMicros] = [of('p50'), of('p99'), of('processorMicros')];
   return {
