@@ -4,11 +4,7 @@
  *
  * Options: `--rounds=5`, `--seconds=4` (a round of one design).
  */
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startCluster } from '../engine/postgres/cluster.ts';
 import { seal } from '../server/audit/seal.ts';
 import { connect, type Sql } from '../server/db/connect.ts';
 import { migrate } from '../server/db/migrate.ts';
@@ -16,6 +12,7 @@ import { ensureInstance } from '../server/instance.ts';
 import { fill } from './fill.ts';
 import { pgbench } from './pgbench.ts';
 import { type Contender, measure, printRatio, type Sample } from './rounds.ts';
+import { runBench } from './run.ts';
 
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' } },
@@ -63,11 +60,8 @@ async function sealed(sql: Sql, url: string): Promise<Sample> {
   return sample;
 }
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-bench-'));
-fs.chmodSync(folder, 0o755);
-const cluster = await startCluster({ dir: path.join(folder, 'postgres') });
-const sql = connect(cluster.url, 2);
-try {
+await runBench('mailstead-bench-audit-', async ({ cluster }) => {
+  const sql = connect(cluster.url, 2);
   await migrate(cluster.url);
   await ensureInstance(sql, {}, new Date());
   await fill(sql, mailboxes, '{SSHA}none');
@@ -86,8 +80,5 @@ try {
   const [size] = await sql<[{ bytes: number }]>`
     select ((pg_total_relation_size('audit') + pg_total_relation_size('audit_chain')) / (select count(*) from audit))::int as bytes`;
   console.log(`  a row of the audit with its indexes and its link: ${size.bytes} bytes`);
-} finally {
   await sql.end();
-  await cluster.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-}
+});

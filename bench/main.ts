@@ -6,11 +6,9 @@
  * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--only=mailbox,usernames,quota,password,reset,imap,mail,wide,reconnect`,
  * `--old=10000` (tries of old passwords).
  */
-import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startCluster, type RunningCluster } from '../engine/postgres/cluster.ts';
 import { connect } from '../server/db/connect.ts';
 import { argon2Limit, hashPassword } from '../server/passwords/hash.ts';
 import { verifyPassword } from '../server/passwords/verify.ts';
@@ -18,18 +16,19 @@ import { fill, formerPasswords, passwordMailboxes } from './fill.ts';
 import { imapLogins, logIn } from './imap.ts';
 import { pgbench } from './pgbench.ts';
 import {
-  endProcesses,
   operatorPassword,
   processorTime,
   runLoad,
   startServer,
   startSystem,
+  type Ready,
   type Server,
 } from './processes.ts';
 import { benchDomainWide, benchMail } from './mail.ts';
 import { mailboxGets, passwordPuts, quotaPuts, usernamePages, wrongResets } from './requests.ts';
 import { benchReconnect } from './reconnect.ts';
 import { measure, printRatio, type Contender, type Sample } from './rounds.ts';
+import { runBench, type Place } from './run.ts';
 import type { ScriptName } from './scripts.ts';
 
 const { values: options } = parseArgs({
@@ -43,79 +42,59 @@ const { values: options } = parseArgs({
 const rounds = Number(options.rounds);
 const seconds = Number(options.seconds);
 const parts = options.only.split(',');
-/** Ms after which the whole run is given up. */
-const longest = 30 * 60_000;
 const connections = 16;
 const mailboxPassword = 'Qw7$benchmark';
 
 /** One database with the API and the bare route in front of it. */
 type Site = { count: number; url: string; api: Server; bare: Server };
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-bench-'));
-// PostgreSQL's and the mail daemons' users must be able to enter.
-fs.chmodSync(folder, 0o755);
-let cluster: RunningCluster | undefined;
-/** It is ended also when it has not come up yet. */
-let starting: Promise<RunningCluster> | undefined;
-let ending: Promise<void> | undefined;
+await runBench('mailstead-bench-', main);
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
-// A connection to what is being ended breaks where nobody waits for it.
-process.on('uncaughtException', (error) => {
-  if (!ending) console.error(error);
-  void end(1);
-});
-setTimeout(() => void end(1), longest).unref();
-try {
-  await main();
-  await end(0);
-} catch (error) {
-  if (!ending) console.error(error);
-  await end(1);
-}
-
-async function main(): Promise<void> {
+async function main(place: Place): Promise<void> {
+  const { folder } = place;
   console.log(`${os.cpus()[0]?.model ?? 'processor'}, ${os.availableParallelism()} cores; Node ${process.version}`);
-  starting = startCluster({ dir: path.join(folder, 'postgres') });
-  cluster = await starting;
   if (parts.includes('mail'))
-    await benchMail({ rounds, duration: seconds * 1000, folder, databaseUrl: await newDatabase('bench_mail') });
-  if (parts.includes('wide')) await benchWide();
+    await benchMail({ rounds, duration: seconds * 1000, folder, databaseUrl: await newDatabase(place, 'bench_mail') });
+  if (parts.includes('wide')) await benchWide(place);
   if (parts.includes('reconnect')) {
-    const databaseUrl = await newDatabase('bench_reconnect');
+    const databaseUrl = await newDatabase(place, 'bench_reconnect');
     await benchReconnect({ rounds, duration: seconds * 1000, folder, databaseUrl, old: Number(options.old) });
   }
   if (!parts.some((part) => !['mail', 'wide', 'reconnect'].includes(part))) return;
   const hash = await hashPassword(mailboxPassword);
-  const sites = [await makeSite(1000, hash), await makeSite(100_000, hash)];
+  const sites = [await makeSite(place, 1000, hash), await makeSite(place, 100_000, hash)];
   if (parts.includes('mailbox')) await benchReads('mailbox', 'GET mailbox', sites, mailboxGets);
   if (parts.includes('usernames')) await benchReads('usernames', 'GET usernames, 20 a page', sites, usernamePages);
   if (parts.includes('quota')) await benchQuota(sites);
   if (parts.includes('password')) await benchPassword(sites[1]!);
   if (parts.includes('reset')) await benchReset(sites[1]!);
-  if (parts.includes('imap')) await benchImap(sites[1]!);
+  if (parts.includes('imap')) await benchImap(place, sites[1]!);
 }
 
-async function newDatabase(name: string): Promise<string> {
-  const superuser = connect(cluster!.superuserUrl, 1);
+async function newDatabase({ cluster }: Place, name: string): Promise<string> {
+  const superuser = connect(cluster.superuserUrl, 1);
   await superuser.unsafe(`create database ${name} template template0 owner mailstead`);
   await superuser.end();
-  return cluster!.url.replace(/[^/]*$/, name);
+  return cluster.url.replace(/[^/]*$/, name);
 }
 
-async function benchWide(): Promise<void> {
-  const url = await newDatabase('bench_wide');
+async function benchWide(place: Place): Promise<void> {
+  const url = await newDatabase(place, 'bench_wide');
   const settings = { MAILSTEAD_DATABASE_URL: url, MAILSTEAD_OPERATOR_PASSWORD: operatorPassword };
-  const api = await startServer('server/main.ts', settings, path.join(folder, 'wide.log'));
-  await benchDomainWide(url, `http://127.0.0.1:${api.port}`, rounds);
+  const api = await startServer('server/main.ts', settings, path.join(place.folder, 'wide.log'));
+  try {
+    await benchDomainWide(url, `http://127.0.0.1:${api.port}`, rounds);
+  } finally {
+    await api.stop();
+  }
 }
 
-async function makeSite(count: number, hash: string): Promise<Site> {
+async function makeSite(place: Place, count: number, hash: string): Promise<Site> {
   process.stderr.write(`making ${count} mailboxes\n`);
   const name = `bench_${count}`;
-  const url = await newDatabase(name);
+  const url = await newDatabase(place, name);
   const settings = { MAILSTEAD_DATABASE_URL: url, MAILSTEAD_OPERATOR_PASSWORD: operatorPassword };
-  const log = path.join(folder, `${name}.log`);
+  const log = path.join(place.folder, `${name}.log`);
   const api = await startServer('server/main.ts', settings, log);
   const sql = connect(url, 1);
   await fill(sql, count, hash);
@@ -205,9 +184,17 @@ async function benchPassword({ api }: Site): Promise<void> {
   printRatio('none to many', medians.get(none), medians.get(many), 'about 1');
 }
 
-async function benchImap(site: Site): Promise<void> {
-  const home = path.join(folder, 'home');
-  const { imap, http } = await startSystem(home, { MAILSTEAD_DATABASE_URL: site.url, MAILSTEAD_CLAMAV: 'off' });
+async function benchImap({ folder }: Place, site: Site): Promise<void> {
+  const settings = { MAILSTEAD_DATABASE_URL: site.url, MAILSTEAD_CLAMAV: 'off' };
+  const system = await startSystem(path.join(folder, 'home'), settings);
+  try {
+    await benchLogIns(system);
+  } finally {
+    await system.stop();
+  }
+}
+
+async function benchLogIns({ imap, http }: Ready): Promise<void> {
   const names = Array.from({ length: 200 }, (_, i) => `m${i}@d${Math.floor(i / 100)}.bench.example`);
   // The first log-in makes the folders of a mailbox.
   for (const name of names) await logIn(imap, name, mailboxPassword);
@@ -246,16 +233,4 @@ async function loaded(server: Server, requests: string[]): Promise<Sample> {
   const before = processorTime(server.pid);
   const result = await runLoad({ port: server.port, connections, duration: seconds * 1000, requests });
   return { ...result, processorMicros: (1e6 * (processorTime(server.pid) - before)) / result.answered };
-}
-
-/** Ends everything, once; the folder stays when something went wrong. */
-function end(status: number): Promise<void> {
-  ending ??= (async () => {
-    await endProcesses();
-    await (await starting?.catch(() => undefined))?.stop();
-    if (status === 0) fs.rmSync(folder, { recursive: true, force: true });
-    else process.stderr.write(`logs are kept in ${folder}\n`);
-    process.exit(status);
-  })();
-  return ending;
 }

@@ -16,7 +16,10 @@ const PATIENCE = 90_000;
 /** Addresses of a whole system, from its ready.json. */
 export type Ready = { http: string; imap: string; pop3: string; smtp: string; submission: string };
 
-export type Server = { port: number; pid: number };
+/** Of what is started here. */
+type Stop = { stop: () => Promise<void> };
+
+export type Server = Stop & { port: number; pid: number };
 
 /** Password of the user `operator` in every database of the bench; it guards nothing. */
 export const operatorPassword = 'bench-Operator-1';
@@ -34,12 +37,13 @@ export async function startServer(file: string, settings: Record<string, string>
       once(child, 'message'),
       once(child, 'exit').then(() => Promise.reject(new Error(`${file} has ended: see ${log}`))),
     ])) as [{ http?: string }];
-    if (message.http !== undefined) return { port: Number(new URL(message.http).port), pid: child.pid ?? 0 };
+    if (message.http === undefined) continue;
+    return { port: Number(new URL(message.http).port), pid: child.pid ?? 0, stop: () => end([child]) };
   }
 }
 
 /** Starts the whole system, mail daemons included; its state lies in `home`. */
-export async function startSystem(home: string, settings: Record<string, string>): Promise<Ready> {
+export async function startSystem(home: string, settings: Record<string, string>): Promise<Ready & Stop> {
   const ports = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S', 'METRICS'];
   const free = Object.fromEntries(ports.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
   const child = start(
@@ -52,7 +56,7 @@ export async function startSystem(home: string, settings: Record<string, string>
     if (child.exitCode !== null || waited > 120_000) throw new Error(`the system did not start: see ${home}.log`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return JSON.parse(fs.readFileSync(ready, 'utf8')) as Ready;
+  return { ...(JSON.parse(fs.readFileSync(ready, 'utf8')) as Ready), stop: () => end([child]) };
 }
 
 const generators = new Map<string, ChildProcess>();
@@ -83,7 +87,7 @@ export async function end(children: ChildProcess[]): Promise<void> {
       await ended;
       clearTimeout(timer);
     }
-    if (leaders.has(child)) await killSession(child.pid ?? 0);
+    if (leaders.delete(child) && child.pid !== undefined) await killSession(child.pid);
   }
 }
 
@@ -101,8 +105,10 @@ export function startDaemon(command: string, args: string[], options: SpawnOptio
 /** One that was started elsewhere ends with the others. */
 export function keep<T extends ChildProcess>(child: T): T {
   started.push(child);
-  // The bench has ended it before it could begin, or hears of it by its exit.
-  child.on('error', () => undefined);
+  // It may have been ended before it could begin; else nothing tells of one that cannot be started, and the bench ends by it.
+  child.on('error', (error) => {
+    if (!isOver) throw error;
+  });
   return child;
 }
 

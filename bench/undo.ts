@@ -2,15 +2,12 @@
  * `node bench/undo.ts`: how long deleting and restoring takes, by the size of what is deleted (docs/decisions/0012-undo.md). No
  * statement of a request may take 10 s. Some three minutes.
  */
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { startCluster } from '../engine/postgres/cluster.ts';
 import { connect, type Sql } from '../server/db/connect.ts';
 import { migrate } from '../server/db/migrate.ts';
 import { removeExpired } from '../server/features/deleted/deleted.ts';
 import { ensureInstance } from '../server/instance.ts';
+import { runBench } from './run.ts';
 
 const SIZES = [10, 10_000, 100_000];
 
@@ -65,9 +62,7 @@ async function measure(sql: Sql, count: number): Promise<void> {
   console.log(`${String(count).padStart(9)} ${times.join(' ')}`);
 }
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-undo-'));
-const cluster = await startCluster({ dir: folder });
-try {
+await runBench('mailstead-bench-undo-', async ({ cluster }) => {
   await migrate(cluster.url);
   const sql = connect(cluster.url, 2);
   await ensureInstance(sql, { operatorPassword: 'x'.repeat(12), supportAddress: undefined }, new Date());
@@ -77,7 +72,4 @@ try {
   console.log('mailboxes  mailbox:   deleted  restored  domain: deleted  restored   removed at the end, seconds');
   for (const count of SIZES) await measure(sql, count);
   await sql.end({ timeout: 5 });
-} finally {
-  await cluster.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-}
+});

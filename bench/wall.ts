@@ -6,17 +6,16 @@
  * Options: `--rounds=5`, `--seconds=3` (a round of one contender), `--mailboxes=100000`.
  */
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startCluster, type RunningCluster } from '../engine/postgres/cluster.ts';
 import { connect } from '../server/db/connect.ts';
 import { hashPassword } from '../server/passwords/hash.ts';
 import { fill, fillNeighbours } from './fill.ts';
 import { plansOf, summary, tellPlans } from './plans.ts';
-import { endProcesses, operatorPassword, processorTime, runLoad, startServer, type Server } from './processes.ts';
+import { operatorPassword, processorTime, runLoad, startServer, type Server } from './processes.ts';
 import { mailboxGets, quotaPuts, usernamePages } from './requests.ts';
 import { measure, printRatio, type Sample } from './rounds.ts';
+import { runBench, type Place } from './run.ts';
 import type { Way } from './walled.ts';
 
 const { values: options } = parseArgs({
@@ -36,19 +35,11 @@ const calls = {
   'PUT mailbox, a quota': quotaPuts,
 };
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-bench-wall-'));
-fs.chmodSync(folder, 0o755);
-const dir = path.join(folder, 'postgres');
-const cluster = await startCluster({ dir });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end().then(() => process.exit(130)));
-try {
-  await main(cluster);
-} finally {
-  await end();
-}
+await runBench('mailstead-bench-wall-', main);
 
-async function main({ url, superuserUrl }: RunningCluster): Promise<void> {
-  const first = await start('wall', url);
+async function main(place: Place): Promise<void> {
+  const { url, superuserUrl, pid: postmaster } = place.cluster;
+  const first = await start('wall', place);
   const sql = connect(url, 1);
   const hash = await hashPassword(mailboxPassword);
   await fill(sql, mailboxes, hash);
@@ -56,21 +47,33 @@ async function main({ url, superuserUrl }: RunningCluster): Promise<void> {
   const small = await sql<
     { name: string }[]
   >`select relname as name from pg_class where reltuples < 500 and relkind = 'r'`;
-  const servers = { wall: first, scopes: await start('scopes', url), none: await start('none', url) };
-  for (const [title, requests] of Object.entries(calls)) await compare(title, servers, requests(mailboxes));
+  const servers = { wall: first, scopes: await start('scopes', place), none: await start('none', place) };
+  for (const [title, requests] of Object.entries(calls)) await compare(title, postmaster, servers, requests(mailboxes));
   await tellPlans(superuserUrl, new URL(url).pathname.slice(1));
-  await explain(await start('wall', url), new Set(small.map(({ name }) => name)));
+  const log = path.join(place.folder, 'postgres', 'log');
+  await explain(await start('wall', place), log, new Set(small.map(({ name }) => name)));
   await sql.end();
 }
 
-async function start(way: Way, url: string): Promise<Server> {
-  const settings = { MAILSTEAD_DATABASE_URL: url, MAILSTEAD_OPERATOR_PASSWORD: operatorPassword, BENCH_WALL: way };
+async function start(way: Way, { folder, cluster }: Place): Promise<Server> {
+  const settings = {
+    MAILSTEAD_DATABASE_URL: cluster.url,
+    MAILSTEAD_OPERATOR_PASSWORD: operatorPassword,
+    BENCH_WALL: way,
+  };
   return startServer('bench/walled.ts', settings, path.join(folder, `${way}.log`));
 }
 
-async function compare(title: string, servers: Record<Way, Server>, requests: string[]): Promise<void> {
+async function compare(
+  title: string,
+  postmaster: number,
+  servers: Record<Way, Server>,
+  requests: string[],
+): Promise<void> {
   const work = (server: Server): number =>
-    [server.pid, ...backends()].map((pid) => processorTime(pid)).reduce((sum, each) => sum + each, 0);
+    [server.pid, postmaster, ...childrenOf(postmaster)]
+      .map((pid) => processorTime(pid, true))
+      .reduce((sum, each) => sum + each, 0);
   const load = (server: Server) => async (): Promise<Sample> => {
     const before = work(server);
     const result = await runLoad({ port: server.port, connections: 16, duration: seconds * 1000, requests });
@@ -85,15 +88,14 @@ async function compare(title: string, servers: Record<Way, Server>, requests: st
     console.log(`  ${way} to none, processor time: ${(micros(way) / micros('none')).toFixed(2)}`);
 }
 
-/** PostgreSQL's processes for connections. They last as long as the servers' pools do. */
-function backends(): number[] {
-  const children = fs.readFileSync(`/proc/${cluster.pid}/task/${cluster.pid}/children`, 'utf8');
+/** PostgreSQL's processes: for connections, and its own workers, which come and go. The time of those that have ended is their parent's. */
+function childrenOf(pid: number): number[] {
+  const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   return children.trim().split(' ').map(Number);
 }
 
 /** Each call a dozen times before, so that its statements have the plans that they keep; a log-in the first time. */
-async function explain({ port }: Server, small: Set<string>): Promise<void> {
-  const log = path.join(dir, 'log');
+async function explain({ port }: Server, log: string, small: Set<string>): Promise<void> {
   const domain = 'd7.bench.example';
   const box = `/accounts/bench/email/${domain}/usernames/m707/mailbox`;
   const call = (user: string, method: string, at: string, body?: object) => async (): Promise<void> => {
@@ -125,10 +127,4 @@ async function explain({ port }: Server, small: Set<string>): Promise<void> {
     for (let i = 0; i < before; i += 1) await once();
     console.log(`  ${title}: ${summary(await plansOf(log, once), small)}`);
   }
-}
-
-async function end(): Promise<void> {
-  await endProcesses();
-  await cluster.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
 }
