@@ -36,10 +36,10 @@ export async function benchMail(options: MailBench): Promise<void> {
     MAILSTEAD_CLAMAV: 'off',
     MAILSTEAD_RESOLVER: dns.address,
   });
-  const call = caller(ready.http);
-  await makeMailboxes(call);
   const flat = await startFlat(path.join(options.folder, 'flat'), path.join(home, 'run', 'rspamd-postfix', 'milter'));
   try {
+    const call = caller(ready.http);
+    await makeMailboxes(call);
     const lmtp = path.join(home, 'run', 'postfix', 'lmtp');
     await benchLmtp(options, { lmtp }, flat);
     const [host = '', port] = ready.smtp.split(':');
@@ -48,6 +48,7 @@ export async function benchMail(options: MailBench): Promise<void> {
     await benchEffect({ host, port: Number(port) }, ready.imap, call);
   } finally {
     await flat.stop();
+    await ready.stop();
     await dns.stop();
   }
 }
