@@ -2,20 +2,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { buildApp } from '../server/app.ts';
-import { AuditNotes } from '../server/audit/notes.ts';
-import { Doorman } from '../server/log-ins/doorman.ts';
 import { connect } from '../server/db/connect.ts';
-import { DkimKeys } from '../server/features/domains/dkim-keys.ts';
-import { HealthCheck } from '../server/features/health/health.ts';
 import * as faults from '../server/faults.ts';
-import { Links } from '../server/http/links.ts';
 import { newLogger } from '../server/log.ts';
 import * as compiler from '../server/policy/compile.ts';
 import { settingsSchema } from '../server/settings.ts';
-import { Meters } from '../server/metrics/meters.ts';
-import { MailQueue } from '../server/store/mail-queue.ts';
-import { Store } from '../server/store/store.ts';
 import { policyCases } from '../test/support/policy-case.ts';
+import { loneServices } from '../test/support/services.ts';
 import { referencePage } from './contract/reference.ts';
 import { formatted } from './formatted.ts';
 import { reliabilityPage } from './reliability/sections.ts';
@@ -44,26 +37,7 @@ async function openapi(url: string): Promise<string> {
   const sql = connect(url);
   const log = newLogger('silent');
   const instance = { secret: Buffer.alloc(32), probe: { address: '', password: '' } };
-  const nowhere = { host: '127.0.0.1', port: 0 };
-  const app = await buildApp(
-    {
-      sql,
-      notes: new AuditNotes(),
-      doorman: new Doorman(sql, new Set()),
-      meters: new Meters(),
-      instance,
-      store: new Store(undefined, undefined, log),
-      queue: new MailQueue(undefined),
-      links: new Links(() => ''),
-      health: new HealthCheck(sql, instance, { engine: 'off', imap: nowhere, smtp: nowhere }),
-      sitemailUrls: [],
-      exchange: { serverName: '', database: '', passwordStartsWithLetter: true },
-      dkimKeys: new DkimKeys(),
-      mailHost: { name: '', ports: { submissions: 0, submission: 0, imaps: 0, pop3s: 0 } },
-      keepDeletedDays: 0,
-    },
-    log,
-  );
+  const app = await buildApp(loneServices(sql, instance, log), log);
   const text = JSON.stringify(app.swagger(), null, 2);
   await app.close();
   await sql.end();
