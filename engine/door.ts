@@ -22,8 +22,8 @@ export const DONE = '{"done":true}\n';
 export const UNKNOWN = '{"unknown":true}\n';
 export const FAILED = '{"failed":true}\n';
 
-/** The socket in a folder of such a door. */
-export const doorSocket = (folder: string): string => path.join(folder, 'queue');
+/** The watcher's socket in a folder of such a door. */
+export const doorSocket = (folder: string): string => path.join(folder, 'watcher');
 
 /** Answers one word: with a text, or by itself on the connection. */
 export type Word = (

@@ -17,8 +17,8 @@ export async function openDoors(
 ): Promise<{ stop: () => Promise<void> }[]> {
   const queue = new MailQueue(places);
   const doors: [folder: string, words: Record<string, Word>][] = [
-    [places.queueForApi, { ...queueWords(queue), ...sessionWords(dovecot) }],
-    [places.queueForMetrics, countWords(queue)],
+    [places.watcherForApi, { ...queueWords(queue), ...sessionWords(dovecot) }],
+    [places.watcherForMetrics, countWords(queue)],
   ];
   return Promise.all(doors.map(async ([folder, words]) => openDoor(doorSocket(folder), words, say)));
 }

@@ -27,10 +27,10 @@ export function makeMailFolders(places: Places, users: MailUsers, apiGid: number
     [places.policydForPostfix, users.policyd, users.postfix],
     [places.policydForDovecot, users.policyd, users.mail],
     [places.policydForApi, users.policyd, { gid: apiGid }],
-    [places.queueForApi, { uid: 0 }, { gid: apiGid }],
+    [places.watcherForApi, { uid: 0 }, { gid: apiGid }],
     [places.policydForMetrics, users.policyd, users.metrics],
     [places.dovecotForMetrics, users.mail, users.metrics],
-    [places.queueForMetrics, { uid: 0 }, users.metrics],
+    [places.watcherForMetrics, { uid: 0 }, users.metrics],
     [places.rspamdForPostfix, users.rspamd, users.postfix],
     [places.rspamdForPolicyd, users.rspamd, users.policyd],
     [places.redisForRspamd, users.redis, users.rspamd],
@@ -41,7 +41,7 @@ export function makeMailFolders(places: Places, users: MailUsers, apiGid: number
   // The group of the API is that of who started us: the one thing here that may differ from start to start.
   fs.chownSync(places.socketsForApi, users.mail.uid, apiGid);
   fs.chownSync(places.policydForApi, users.policyd.uid, apiGid);
-  fs.chownSync(places.queueForApi, 0, apiGid);
+  fs.chownSync(places.watcherForApi, 0, apiGid);
 }
 
 /** Makes a folder with just this mode, whatever the umask, unless it is there. Its parent exists. */

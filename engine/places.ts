@@ -60,16 +60,16 @@ export interface Places {
   policydForDovecot: string;
   /** In runDir; policyd's for the API: `health`. */
   policydForApi: string;
-  /** In runDir; the watcher's for the API: `queue`. */
-  queueForApi: string;
+  /** In runDir; the watcher's for the API: `watcher`. */
+  watcherForApi: string;
   /** In runDir, unless its path were too long; the API's for the process of the metrics: `api`. */
   apiForMetrics: string;
   /** In runDir; policyd's for the same: `health`. */
   policydForMetrics: string;
   /** In runDir; Dovecot's for the same: `http`. */
   dovecotForMetrics: string;
-  /** In runDir; the watcher's for the same: `queue`. */
-  queueForMetrics: string;
+  /** In runDir; the watcher's for the same: `watcher`. */
+  watcherForMetrics: string;
   /** In runDir; Rspamd's for Postfix: `milter`. */
   rspamdForPostfix: string;
   /** In runDir; Rspamd's for policyd: `controller`. */
@@ -191,11 +191,11 @@ export function layOut(home: string, place: string, sockets: string, id: string)
     policydForPostfix: path.join(runDir, 'policyd-postfix'),
     policydForDovecot: path.join(runDir, 'policyd-dovecot'),
     policydForApi: path.join(runDir, 'policyd-api'),
-    queueForApi: path.join(runDir, 'queue-api'),
+    watcherForApi: path.join(runDir, 'watcher-api'),
     apiForMetrics: sockets === place ? path.join(runDir, 'api-metrics') : sockets,
     policydForMetrics: path.join(runDir, 'policyd-metrics'),
     dovecotForMetrics: path.join(runDir, 'dovecot-metrics'),
-    queueForMetrics: path.join(runDir, 'queue-metrics'),
+    watcherForMetrics: path.join(runDir, 'watcher-metrics'),
     rspamdForPostfix: path.join(runDir, 'rspamd-postfix'),
     rspamdForPolicyd: path.join(runDir, 'rspamd-policyd'),
     redisForRspamd: path.join(runDir, 'redis'),

@@ -175,7 +175,7 @@ class Watcher {
               storeSocket: storeSocket(context),
               storeKey: context.storeKey,
               policySocket: policydSockets(context).health,
-              watcherSocket: doorSocket(places.queueForApi),
+              watcherSocket: doorSocket(places.watcherForApi),
             },
           }
         : {}),

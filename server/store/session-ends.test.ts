@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { until } from '../../test/engine/until.ts';
 import { testDatabase } from '../../test/support/database.ts';
-import { fakeQueue } from '../../test/support/mail-queue.ts';
+import { fakeWatcher } from '../../test/support/watcher.ts';
 import { fakeStore, rows } from '../../test/support/store.ts';
 import { endLateLogIns } from './late-log-ins.ts';
 import { workOffSessionEnds } from './session-ends.ts';
@@ -14,7 +14,7 @@ const OTHER = '00000000-0000-7000-8000-000000000002';
 const HOUR = 3_600_000;
 /** Milliseconds; more than any of this takes. */
 const PATIENCE = 20_000;
-const [store, watcher] = [await fakeStore(), await fakeQueue()];
+const [store, watcher] = [await fakeStore(), await fakeWatcher()];
 const { sql, drop } = await testDatabase();
 const doors = { store: store.door, watcher: watcher.socket };
 after(async () => {

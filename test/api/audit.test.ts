@@ -6,14 +6,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, test } from 'node:test';
 import { expectReply, PASSWORD } from '../support/api.ts';
-import { fakeQueue } from '../support/mail-queue.ts';
+import { fakeWatcher } from '../support/watcher.ts';
 import { peopledApi } from '../support/world.ts';
 
-const queue = await fakeQueue();
-const api = await peopledApi({ watcherSocket: queue.socket });
+const watcher = await fakeWatcher();
+const api = await peopledApi({ watcherSocket: watcher.socket });
 after(async () => {
   await api.close();
-  await queue.close();
+  await watcher.close();
 });
 
 /** Of none of these may a letter be found. */

@@ -6,16 +6,16 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { type Call, expectReply, PASSWORD, type Reply } from '../support/api.ts';
-import { fakeQueue } from '../support/mail-queue.ts';
+import { fakeWatcher } from '../support/watcher.ts';
 import { overTheWire } from '../support/wire.ts';
 import { peopledApi } from '../support/world.ts';
 
 const seed = 1742;
-const queue = await fakeQueue(false);
-const api = await peopledApi({ watcherSocket: queue.socket });
+const watcher = await fakeWatcher(false);
+const api = await peopledApi({ watcherSocket: watcher.socket });
 after(async () => {
   await api.close();
-  await queue.close();
+  await watcher.close();
 });
 const wire = await overTheWire(api);
 const operator = wire.as('operator');

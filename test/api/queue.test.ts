@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, beforeEach, test } from 'node:test';
 import { until } from '../engine/until.ts';
 import { BASE, emptyApi, expectReply } from '../support/api.ts';
-import { fakeQueue, mailFor, QUEUED } from '../support/mail-queue.ts';
+import { fakeWatcher, mailFor, QUEUED } from '../support/watcher.ts';
 
-const queue = await fakeQueue();
+const queue = await fakeWatcher();
 const api = await emptyApi({ watcherSocket: queue.socket });
 const operator = api.as('operator');
 after(async () => {

@@ -5,7 +5,7 @@
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { forgetRefusals } from '../../server/features/secrets/front-door.ts';
-import { fakeQueue } from '../support/mail-queue.ts';
+import { fakeWatcher } from '../support/watcher.ts';
 import type { Description } from '../support/promised.ts';
 import { withRoutes } from '../support/routes.ts';
 import { takeSnapshot } from '../support/snapshot.ts';
@@ -30,8 +30,8 @@ export interface Heap {
 }
 
 const store = await fakeStore();
-const queue = await fakeQueue(false);
-const build = async () => tenantsApi({ door: store.door, watcherSocket: queue.socket });
+const watcher = await fakeWatcher(false);
+const build = async () => tenantsApi({ door: store.door, watcherSocket: watcher.socket });
 const {
   built: { api, tenants },
 } = await withRoutes(build, meddling(process.argv.slice(2) as Fault[]));
@@ -58,7 +58,7 @@ const answers: Record<Question, () => Promise<Heap | string[] | undefined>> = {
     await snapshot.close();
     await api.close();
     await store.close();
-    await queue.close();
+    await watcher.close();
     process.disconnect();
     return undefined;
   },

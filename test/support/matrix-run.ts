@@ -14,7 +14,7 @@ import {
 } from './matrix.ts';
 import type { Route } from './routes.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
-import { fakeQueue } from './mail-queue.ts';
+import { fakeWatcher } from './watcher.ts';
 import { fakeStore } from './store.ts';
 import { type Tenants, tenantsApi } from './tenants.ts';
 import { overTheWire, type Wire } from './wire.ts';
@@ -55,8 +55,8 @@ export interface Stage {
 /** A filled world behind a real port, with a mail store that holds no messages. */
 export async function openStage(): Promise<Stage> {
   const store = await fakeStore();
-  const queue = await fakeQueue(false);
-  const { api, tenants } = await tenantsApi({ door: store.door, watcherSocket: queue.socket });
+  const watcher = await fakeWatcher(false);
+  const { api, tenants } = await tenantsApi({ door: store.door, watcherSocket: watcher.socket });
   const snapshot = await takeSnapshot(api.sql);
   const count = countComputations();
   const parts = { tenants, snapshot, count };
@@ -89,7 +89,7 @@ export async function openStage(): Promise<Stage> {
       count.stop();
       await snapshot.close();
       await api.close();
-      await queue.close();
+      await watcher.close();
       await store.close();
     },
   };

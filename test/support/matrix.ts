@@ -1,6 +1,6 @@
 /** The table of test/api/matrix.txt: who asks, for what, by which path and with which body, and how its lines are written. */
 import { PASSWORD } from './api.ts';
-import { QUEUED } from './mail-queue.ts';
+import { QUEUED } from './watcher.ts';
 import type { Route } from './routes.ts';
 import { SPARE_PLAN, type Tenant, type Tenants } from './tenants.ts';
 

@@ -17,7 +17,7 @@ interface Mail {
   recipients: { address: string; delay_reason?: string }[];
 }
 
-export interface FakeQueue {
+export interface FakeWatcher {
   socket: string;
   mails: Map<string, Mail>;
   /** All that was asked so far. */
@@ -39,11 +39,11 @@ export function mailFor(id: string, fields: Partial<Mail> = {}): [string, Mail] 
 }
 
 /** Starts one with one mail, QUEUED. @param lasting false: nothing that is done to it lasts */
-export async function fakeQueue(lasting = true): Promise<FakeQueue> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-queue-'));
+export async function fakeWatcher(lasting = true): Promise<FakeWatcher> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-watcher-'));
   const mails = new Map([mailFor(QUEUED)]);
   const asked: string[] = [];
-  let how: Parameters<FakeQueue['behave']>[0] = 'well';
+  let how: Parameters<FakeWatcher['behave']>[0] = 'well';
   let now = 'boot:1';
   const open = new Set<net.Socket>();
   const server = net.createServer((connection) => {
@@ -59,7 +59,7 @@ export async function fakeQueue(lasting = true): Promise<FakeQueue> {
       else if (how === 'well') answer(lasting ? mails : structuredClone(mails), line, connection);
     });
   });
-  const socket = path.join(folder, 'queue');
+  const socket = path.join(folder, 'watcher');
   server.listen(socket);
   await once(server, 'listening');
   const close = async (): Promise<void> => {
