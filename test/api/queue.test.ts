@@ -157,7 +157,7 @@ test('an id that is none is 404, and is not even asked for', async () => {
   expectReply(await operator.delete('/queue/AAAA1'), 404);
 });
 
-test('holdQueued, releaseQueued, removeQueued: each changes the mail once, and the audit has each change once', async () => {
+test('holdQueued, releaseQueued, removeQueued: each is done once, and the audit has once what was done', async () => {
   const states: (string | undefined)[] = [];
   const turn = async (method: string, path: string): Promise<void> => {
     expectReply(await operator.send({ method, path: `/queue/${QUEUED}${path}` }), 204);
@@ -170,16 +170,24 @@ test('holdQueued, releaseQueued, removeQueued: each changes the mail once, and t
   await turn('POST', '/hold');
   await turn('POST', '/hold');
   await turn('POST', '/release');
+  queue.mails.get(QUEUED)!.queue_name = 'active';
+  await turn('POST', '/release');
   await turn('DELETE', '');
-  assert.deepEqual(states, ['deferred', 'hold', 'hold', 'deferred', undefined]);
+  assert.deepEqual(states, ['deferred', 'hold', 'hold', 'deferred', 'active', undefined]);
+  assert.equal(
+    queue.asked.filter((line) => line === `release ${QUEUED}`).length,
+    2,
+    'what is being tried is left alone',
+  );
   expectReply(await operator.delete(`/queue/${QUEUED}`), 404);
   const rows = await api.sql`select operation, target, detail from audit order by at, id offset ${before!['n']}`;
   assert.deepEqual(
     rows.map(({ operation, target, detail }) => [operation, target, detail]),
     [
+      ['releaseQueued', QUEUED, { queue: ['deferred', 'deferred'] }],
       ['holdQueued', QUEUED, { queue: ['deferred', 'hold'] }],
       ['releaseQueued', QUEUED, { queue: ['hold', 'deferred'] }],
-      ['removeQueued', QUEUED, { queue: ['deferred', null] }],
+      ['removeQueued', QUEUED, { queue: ['active', null] }],
     ],
   );
 });

@@ -59,21 +59,17 @@ export async function getQueued(queue: MailQueue, by: By, id: string): Promise<S
 const OPERATIONS = { hold: 'holdQueued', release: 'releaseQueued', remove: 'removeQueued' } as const;
 /** Where a mail is afterwards. */
 const AFTER = { hold: 'hold', release: 'deferred', remove: null } as const;
+/** Where there is nothing to do: it is held already, or on its way. */
+const IDLE: Record<QueueAction, string[]> = { hold: ['hold'], release: ['maildrop', 'incoming', 'active'], remove: [] };
 
 /**
- * Holds a mail, lets it go, or removes it without a word to anybody. One that is where it should be stays there; when it is let go
- * it is tried.
+ * Holds a mail, lets it go, or removes it without a word to anybody. One that is let go is tried, also when it only waits for its time.
  * @throws Fault 404, 503
  */
 export async function actOnQueued(sql: Sql, queue: MailQueue, by: By, action: QueueAction, id: string): Promise<void> {
   const was = await orUnavailable(by, async () => queue.locate(id));
   if (was === undefined) throw faults.notFound('Message');
-  if (action === 'hold' && was === 'hold') return;
-  if (action === 'release' && was !== 'hold') {
-    // It is tried now, and stays what it is: nothing for the audit.
-    await orUnavailable(by, async () => queue.act(action, id));
-    return;
-  }
+  if (IDLE[action].includes(was)) return;
   await sql.begin(async (tx) => {
     // Before it is done: what cannot be written down is not done.
     await audit(tx, by, OPERATIONS[action], id, { queue: [was, AFTER[action]] });
