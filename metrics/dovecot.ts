@@ -30,7 +30,7 @@ export function dovecotFamilies(text: string): Family[] {
     Object.entries(byProtocol).map(([protocol, value]) => ({ labels: { protocol, result }, value })),
   );
   return [
-    family('mailstead_log_ins_total', 'counter', 'Log-ins; by HTTP each call is one.', samples),
+    family('mailstead_log_ins_total', 'counter', 'Log-ins; by HTTP each call with a password is one.', samples),
     family('mailstead_mail_actions_total', 'counter', 'What was done with mail for mailboxes.', actions, 'action'),
   ];
 }

@@ -62,8 +62,9 @@ declare module 'fastify' {
     gate?: Gate | 'none';
   }
   interface FastifyRequest {
-    /** Undefined until the credentials were found right, whatever the gate then says; what follows, until the gate has been passed. */
+    /** Undefined until it is known who calls, and known also when the gate then refuses. */
     caller: Caller;
+    /** As the next two undefined until the gate has been passed. */
     stem: Stem;
     by: By;
     /** Whose rows the call may touch; undefined where a route has no gate. */

@@ -65,7 +65,7 @@ export class Meters {
         recordOf(this.#faults),
         'status',
       ),
-      family('mailstead_log_ins_total', 'counter', 'Log-ins; by HTTP each call is one.', [
+      family('mailstead_log_ins_total', 'counter', 'Log-ins; by HTTP each call with a password is one.', [
         { labels: { protocol: 'http', result: 'good' }, value: this.#logIns },
         { labels: { protocol: 'http', result: 'refused' }, value: refused },
       ]),
