@@ -186,10 +186,11 @@ class Watcher {
 
   async #startMail(context: Context, databaseUrl: string, filtersAreUp: Promise<void>): Promise<void> {
     const { settings, places } = this.#settled;
+    const dovecot = (): number | undefined => this.#running.find(({ part }) => part.name === 'dovecot')?.pid;
+    // Before anybody can log in: from then on the API needs to tell a watcher that runs from one that does not.
+    this.#helpers.push(...(await openDoors(places, dovecot, this.#say)));
     await Promise.all([filtersAreUp, this.#startAll(partsBeforePostfix(context))]);
     await this.#start(postfixPart(context));
-    const dovecot = (): number | undefined => this.#running.find(({ part }) => part.name === 'dovecot')?.pid;
-    this.#helpers.push(...(await openDoors(places, dovecot, this.#say)));
     const { clamav } = context.users;
     if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
       this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));

@@ -11,7 +11,7 @@ const WATCHED = 10;
 /**
  * Looks once more at all that was ended lately.
  * @param timeout milliseconds for each question to store and watcher
- * @throws when the store does not answer; what was ended stays to be looked at
+ * @throws when the store or the watcher does not answer; what was ended stays to be looked at
  */
 export async function endLateLogIns(sql: Sql, doors: Doors, timeout: number): Promise<void> {
   const late = await sql<End[]>`select id, scope, target, begun_by as "begunBy" from late_log_ins`;

@@ -5,10 +5,12 @@
  *
  * Dovecot starts a process for each log-in that was right, and that process asks for the generation (mail.userdb): one that is younger
  * than the moment is none of the old password. An older one of the new password is that of a log-in before the answer, and ends too.
- * What remains: when the database or the watcher takes more than a second, the moment is noted after the answer.
+ * What remains: the answer waits for a second in all, and for a look that goes on before its own. When the database or the watcher takes
+ * more than half of that, the moment may be noted after the answer.
  */
 import type { Sql } from '../db/connect.ts';
 import { type Door, doveadm, StoreRefusal } from './doveadm.ts';
+import { joint } from './joint.ts';
 import { kickBegunBy, watchersNow } from './watcher.ts';
 
 const NOBODY_TO_KICK = 68;
@@ -16,7 +18,7 @@ const NOBODY_TO_KICK = 68;
 /** The mail store, and who may end its processes one by one. */
 export interface Doors {
   store: Door;
-  /** Socket of the watcher; undefined: then all sessions of a user are ended, as when it is away. */
+  /** Socket of the watcher; undefined: as when it is away. Then all sessions of a user are ended, or wait for it if they have a moment. */
   watcher: string | undefined;
 }
 
@@ -30,23 +32,40 @@ export interface End {
 }
 
 /**
- * Ends all sessions that are due.
+ * Makes what ends all sessions that are due, for any number of callers at once: they share what begins after their changes.
  * @param doors undefined when there is no mail store: then there are no sessions either
  * @param timeout milliseconds for each question to store and watcher, and for each wait in the database
- * @throws when the store does not answer, or the watcher is late; the rows stay
+ * @returns rejects when the store or the watcher does not answer; the rows stay
  */
-export async function workOffSessionEnds(sql: Sql, doors: Doors | undefined, timeout: number): Promise<void> {
-  if (doors === undefined) {
-    await sql`delete from session_ends`;
-    return;
-  }
+export function sessionEnder(doors: Doors | undefined, timeout: number): (sql: Sql) => Promise<void> {
+  if (doors === undefined)
+    return async (sql) => {
+      await sql`delete from session_ends`;
+    };
+  // Apart, so that no moment waits for a store that is slow.
+  const note = joint(async (sql: Sql) => noteMoments(sql, doors, timeout));
+  const end = joint(async (sql: Sql) => endDue(sql, doors, timeout));
+  return async (sql) => {
+    await note(sql);
+    await end(sql);
+  };
+}
+
+/**
+ * Writes the moment down for all that nobody has looked at. When there is no watcher to tell it, ends their sessions by the store alone.
+ * @throws when the watcher is there and tells no moment, or is away and the store does not answer; the rows stay
+ */
+async function noteMoments(sql: Sql, doors: Doors, timeout: number): Promise<void> {
   const unseen = (await dueEnds(sql)).filter(({ begunBy }) => begunBy === null);
-  if (unseen.length > 0) {
-    // The change is there to be seen, so the moment is after it.
-    const moment = await watchersNow(doors.watcher, timeout);
-    if (moment === undefined) await endWithoutWatcher(sql, doors.store, unseen, timeout);
-    else await noteMoment(sql, unseen, moment, timeout);
-  }
+  if (unseen.length === 0) return;
+  // The change is there to be seen, so the moment is after it.
+  const moment = await watchersNow(doors.watcher, timeout);
+  if (moment === undefined) await endWithoutWatcher(sql, doors.store, unseen, timeout);
+  else await noteMoment(sql, unseen, moment, timeout);
+}
+
+/** Ends all that have a moment. @throws when the store does not answer, or the watcher is away or late; the rows stay */
+async function endDue(sql: Sql, doors: Doors, timeout: number): Promise<void> {
   const due = (await dueEnds(sql)).filter(({ begunBy }) => begunBy !== null);
   if (due.length === 0) return;
   await endBegun(sql, doors, due, timeout);
@@ -80,17 +99,20 @@ export async function endBegun(sql: Sql, doors: Doors, ends: End[], timeout: num
   const sessions = await connectedSessions(doors.store, timeout);
   const wide = ends.filter(({ scope }) => scope !== 'username').map(({ target }) => target);
   const above = await whatIsAbove(sql, wide, sessions);
-  const old = new Set<string>();
-  for (const { target, begunBy } of ends) {
-    for (const { user, pid } of sessions)
-      if (user === target || above.get(user)?.has(target)) old.add(`${pid} ${begunBy}`);
-  }
+  const concerned = sessions.flatMap(({ user, pid }) =>
+    [user, ...(above.get(user) ?? [])].map((target) => ({ target, pid })),
+  );
+  const byTarget = Map.groupBy(concerned, ({ target }) => target);
+  const old = new Set(
+    ends.flatMap(({ target, begunBy }) => (byTarget.get(target) ?? []).map(({ pid }) => `${pid} ${begunBy}`)),
+  );
   for (const process of old) await kickBegunBy(doors.watcher, process, timeout);
 }
 
 /**
  * Ends all sessions of whom it concerns, as Dovecot does by itself. One that was opened since the change may go with them, and a log-in
- * that comes into being meanwhile is missed; the watcher's next start ends every session there is.
+ * that comes into being meanwhile is missed: nobody runs who could name its process, and the watcher's next start ends every session
+ * there is.
  */
 async function endWithoutWatcher(sql: Sql, store: Door, due: End[], timeout: number): Promise<void> {
   const users = new Set(due.filter((end) => end.scope === 'username').map((end) => end.target));

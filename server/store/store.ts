@@ -5,7 +5,7 @@ import type { Sql } from '../db/connect.ts';
 import { PLATFORM, within } from '../db/scope.ts';
 import { type Door, doveadm, figureIn, StoreAway, StoreRefusal } from './doveadm.ts';
 import { endLateLogIns } from './late-log-ins.ts';
-import { type Doors, workOffSessionEnds } from './session-ends.ts';
+import { type Doors, sessionEnder } from './session-ends.ts';
 
 /** Messages in a folder. */
 export interface FolderCount {
@@ -30,13 +30,15 @@ const NO_SUCH_USER = 67;
 
 export class Store {
   readonly #door: Door | undefined;
-  readonly #watcher: string | undefined;
+  readonly #doors: Doors | undefined;
+  readonly #endAll: (sql: Sql) => Promise<void>;
   readonly #log: Pick<FastifyBaseLogger, 'warn'>;
 
   /** @param watcher its socket */
   constructor(door: Door | undefined, watcher: string | undefined, log: Pick<FastifyBaseLogger, 'warn'>) {
     this.#door = door;
-    this.#watcher = watcher;
+    this.#doors = door && { store: door, watcher };
+    this.#endAll = sessionEnder(this.#doors, END_TIMEOUT);
     this.#log = log;
   }
 
@@ -93,24 +95,21 @@ export class Store {
         'sessions not ended yet: tried again',
       );
     });
-    // What takes longer goes on, and ends no session that is opened meanwhile.
+    // What takes longer goes on. It ends no session that is opened after the answer, unless the watcher is away or the moment comes late
+    // (session-ends.ts).
     await Promise.race([done, setTimeout(END_TIMEOUT, undefined, { signal: late.signal }).catch(() => undefined)]);
     late.abort();
   }
 
-  /** The same, with all the time that it takes. @throws when the store does not answer */
+  /** The same, with all the time that it takes. @throws when the store or the watcher does not answer */
   async workOffSessionEnds(sql: Sql): Promise<void> {
-    // Whoever comes first does what all have left to be done.
-    await within(PLATFORM, async () => workOffSessionEnds(sql, this.#doors, END_TIMEOUT));
+    // It is about the changes of all, whoever asks.
+    await within(PLATFORM, async () => this.#endAll(sql));
   }
 
-  /** Ends the sessions that came into being while those of their mailbox were ended. @throws when the store does not answer */
+  /** Ends the sessions that came into being while those of their mailbox were ended. @throws when the store or the watcher does not answer */
   async endLateLogIns(sql: Sql): Promise<void> {
     if (this.#doors !== undefined) await endLateLogIns(sql, this.#doors, END_TIMEOUT);
-  }
-
-  get #doors(): Doors | undefined {
-    return this.#door && { store: this.#door, watcher: this.#watcher };
   }
 }
 

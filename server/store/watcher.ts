@@ -1,9 +1,6 @@
 /** What is asked of the watcher, by its unix socket (engine/door.ts): one line, and one answer of one line or of many. */
 import net from 'node:net';
 
-/** It is there and has not answered in its time. */
-export class WatcherLate extends Error {}
-
 /** Characters of a line: a mail that waits, with some 50,000 recipients. */
 const LONGEST_LINE = 16_000_000;
 
@@ -11,7 +8,7 @@ const LONGEST_LINE = 16_000_000;
  * Asks it, and gives the lines of its answer as they come.
  * @param socket undefined: there is no watcher
  * @param time milliseconds for all of it
- * @throws WatcherLate, and something else when it is away
+ * @throws when it is away, or late
  */
 export async function* linesOfWatcher(
   socket: string | undefined,
@@ -20,7 +17,7 @@ export async function* linesOfWatcher(
 ): AsyncGenerator<string> {
   if (socket === undefined) throw new Error('there is no watcher');
   const connection = net.connect(socket);
-  const timer = setTimeout(() => connection.destroy(new WatcherLate('too late')), time);
+  const timer = setTimeout(() => connection.destroy(new Error('too late')), time);
   try {
     connection.setEncoding('utf8');
     connection.write(`${question}\n`);
@@ -31,17 +28,23 @@ export async function* linesOfWatcher(
   }
 }
 
+/** What a socket says behind which there is no process. */
+const NOBODY_LISTENS = new Set<unknown>(['ENOENT', 'ECONNREFUSED']);
+
 /**
  * The moment, as `kickBegunBy` takes it: nothing but the watcher reads it.
- * @returns undefined when the watcher is away
- * @throws WatcherLate
+ * @returns undefined when there is no watcher, or none that runs
+ * @throws when it runs and tells no moment, whatever the reason: too many ask, or it is late, or can start no process
  */
 export async function watchersNow(socket: string | undefined, time: number): Promise<string | undefined> {
+  if (socket === undefined) return undefined;
   try {
-    return (await answer<{ now?: string }>(socket, 'now', time)).now;
+    const { now } = await answer<{ now?: string }>(socket, 'now', time);
+    if (now === undefined) throw new Error('the watcher tells no moment');
+    return now;
   } catch (error) {
-    if (error instanceof WatcherLate) throw error;
-    return undefined;
+    if (NOBODY_LISTENS.has((error as NodeJS.ErrnoException).code)) return undefined;
+    throw error;
   }
 }
 
