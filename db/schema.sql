@@ -6,47 +6,56 @@ CREATE SCHEMA mail;
 CREATE SCHEMA wall;
 
 CREATE FUNCTION mail.accepts(address text, own text) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-  select verdict
-    from (select case
-      when exists (
-             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id))
-        or exists (select from mail.alias(address, own))
-        or exists (select from instance i where i.probe_address = address)
-        or mail.is_srs(address, own)
-        then 'OK'
-      when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
-        then '550 5.1.1 There is no such mailbox here'
-    end) as judged (verdict)
-   where verdict is not null
-$_$;
+#variable_conflict use_column
+begin
+  return query
+    select verdict
+      from (select case
+        when exists (
+               select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id))
+          or exists (select from mail.alias(address, own))
+          or exists (select from instance i where i.probe_address = address)
+          or mail.is_srs(address, own)
+          then 'OK'
+        when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
+          then '550 5.1.1 There is no such mailbox here'
+      end) as judged (verdict)
+     where verdict is not null;
+end $_$;
 
 CREATE FUNCTION mail.alias(address text, own text) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select i.support_address
-    from instance i
-   where i.support_address is not null
-     and lower(i.support_address) <> lower(address)
-     and split_part(lower(address), '@', 1) in ('postmaster', 'abuse')
-     and not exists (select from mail.find(address))
-     and (split_part(lower(address), '@', 2) = lower(own)
-          or exists (
-            select from domain_names n
-              join domains d on d.id = n.domain_id and d.status <> 'disabled'
-              join accounts a on a.id = d.account_id and a.status <> 'closed'
-             where n.name = split_part(lower(address), '@', 2)))
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select i.support_address
+      from instance i
+     where i.support_address is not null
+       and lower(i.support_address) <> lower(address)
+       and split_part(lower(address), '@', 1) in ('postmaster', 'abuse')
+       and not exists (select from mail.find(address))
+       and (split_part(lower(address), '@', 2) = lower(own)
+            or exists (
+              select from domain_names n
+                join domains d on d.id = n.domain_id and d.status <> 'disabled'
+                join accounts a on a.id = d.account_id and a.status <> 'closed'
+               where n.name = split_part(lower(address), '@', 2)));
+end $$;
 
 CREATE FUNCTION mail.bayes(name text) RETURNS TABLE(id uuid, learning boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name)
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name);
+end $$;
 
 CREATE FUNCTION mail.block_full(login text, client text, shared boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -82,62 +91,77 @@ begin
 end $$;
 
 CREATE FUNCTION mail.dkim(name text) RETURNS TABLE(selector text, domain text, private_key text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select k.selector, n.name, k.private_key
-    from domain_names n
-    join domains d on d.id = n.domain_id and d.status <> 'disabled'
-    join accounts a on a.id = d.account_id and a.status <> 'closed'
-    join dkim_keys k on k.domain_id = d.id
-   where n.name = lower(dkim.name)
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select k.selector, n.name, k.private_key
+      from domain_names n
+      join domains d on d.id = n.domain_id and d.status <> 'disabled'
+      join accounts a on a.id = d.account_id and a.status <> 'closed'
+      join dkim_keys k on k.domain_id = d.id
+     where n.name = lower(dkim.name);
+end $$;
 
 CREATE FUNCTION mail.domain(name text, own text) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select 'OK'
-   where exists (select from domain_names n where n.name = lower(domain.name))
-      or lower(domain.name) = lower(domain.own)
-      or exists (select from instance i where split_part(i.probe_address, '@', 2) = lower(domain.name))
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select 'OK'
+     where exists (select from domain_names n where n.name = lower(domain.name))
+        or lower(domain.name) = lower(domain.own)
+        or exists (select from instance i where split_part(i.probe_address, '@', 2) = lower(domain.name));
+end $$;
 
 CREATE FUNCTION mail.ended_session("user" text) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select '553 5.7.1 This session has ended: log in again'
-   where not exists (
-     select from usernames u
-       join domains d on d.id = u.domain_id
-       join accounts a on a.id = d.account_id
-      where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
-        and (u.generation + d.generation)::text = split_part("user", '.', 2)
-        and mail.may_log_in(d.status, a.status, u.is_virtual))
-     and not exists (select from instance i where i.probe_id || '.0' = "user")
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select '553 5.7.1 This session has ended: log in again'
+     where not exists (
+       select from usernames u
+         join domains d on d.id = u.domain_id
+         join accounts a on a.id = d.account_id
+        where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
+          and (u.generation + d.generation)::text = split_part("user", '.', 2)
+          and mail.may_log_in(d.status, a.status, u.is_virtual))
+       and not exists (select from instance i where i.probe_id || '.0' = "user");
+end $$;
 
 CREATE FUNCTION mail.exchange_recipient(address text) RETURNS TABLE(largest bigint, needs_login boolean, only_from text, not_from text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select mail.exchange_size(e.fields->>'maxReceiveSize'),
-         coalesce((e.fields->>'requireSenderAuthenticationEnabled')::boolean, false),
-         coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', ''),
-         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '')
-    from mail.find(address) f join exchange_mailboxes e on e.username_id = f.id
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select mail.exchange_size(e.fields->>'maxReceiveSize'),
+           coalesce((e.fields->>'requireSenderAuthenticationEnabled')::boolean, false),
+           coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', ''),
+           coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '')
+      from mail.find(address) f join exchange_mailboxes e on e.username_id = f.id;
+end $$;
 
 CREATE FUNCTION mail.exchange_sender("user" text) RETURNS TABLE(largest bigint, recipients bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select mail.exchange_size(e.fields->>'maxSendSize'),
-         case e.fields->>'recipientLimits' when 'unlimited' then null else coalesce((e.fields->>'recipientLimits')::bigint, 100) end
-    from exchange_mailboxes e
-   where e.username_id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select mail.exchange_size(e.fields->>'maxSendSize'),
+           case e.fields->>'recipientLimits' when 'unlimited' then null else coalesce((e.fields->>'recipientLimits')::bigint, 100) end
+      from exchange_mailboxes e
+     where e.username_id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end;
+end $$;
 
 CREATE FUNCTION mail.exchange_size(megabytes text) RETURNS bigint
     LANGUAGE sql IMMUTABLE
@@ -146,67 +170,79 @@ CREATE FUNCTION mail.exchange_size(megabytes text) RETURNS bigint
 $$;
 
 CREATE FUNCTION mail.exchange_targets(address text) RETURNS TABLE(id uuid, only_from text, not_from text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-  with targets as (
-    select target from mail.forward_targets(substring(exchange_targets.address from '^(.*)@forwards\.invalid$')) as target
-    union
-    select exchange_targets.address)
-  select distinct f.id, chosen.only_from, chosen.not_from
-    from targets t, mail.find(t.target) f
-    join exchange_mailboxes e on e.username_id = f.id,
-         lateral (select coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', '') as only_from,
-                         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '') as not_from) as chosen
-   where chosen.only_from <> '' or chosen.not_from <> ''
-$_$;
+#variable_conflict use_column
+begin
+  return query
+    with targets as (
+      select target from mail.forward_targets(substring(exchange_targets.address from '^(.*)@forwards\.invalid$')) as target
+      union
+      select exchange_targets.address)
+    select distinct f.id, chosen.only_from, chosen.not_from
+      from targets t, mail.find(t.target) f
+      join exchange_mailboxes e on e.username_id = f.id,
+           lateral (select coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', '') as only_from,
+                           coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '') as not_from) as chosen
+     where chosen.only_from <> '' or chosen.not_from <> '';
+end $_$;
 
 CREATE FUNCTION mail.find(address text) RETURNS TABLE(id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text, by_name boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-  select u.id, u.generation + d.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
-    from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
-    cross join lateral (
-      select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
-    join domain_names n on n.name = part.domain
-    join domains d on d.id = n.domain_id
-    join accounts a on a.id = d.account_id
-    cross join lateral (
-      select i.id, true as by_name from usernames i where i.domain_id = d.id and i.username = part.local_part
-      union
-      select e.username_id, false from exchange_addresses e where e.domain_id = d.id and e.local_part = part.local_part) as who
-    join usernames u on u.id = who.id
-   where asked.plain ~ '^[^@]+@[^@]+$'
-$_$;
+#variable_conflict use_column
+begin
+  return query
+    select u.id, u.generation + d.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
+      from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
+      cross join lateral (
+        select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
+      join domain_names n on n.name = part.domain
+      join domains d on d.id = n.domain_id
+      join accounts a on a.id = d.account_id
+      cross join lateral (
+        select i.id, true as by_name from usernames i where i.domain_id = d.id and i.username = part.local_part
+        union
+        select e.username_id, false from exchange_addresses e where e.domain_id = d.id and e.local_part = part.local_part) as who
+      join usernames u on u.id = who.id
+     where asked.plain ~ '^[^@]+@[^@]+$';
+end $_$;
 
 CREATE FUNCTION mail.forward_targets(id text) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-  with owner as (
-    select u.id, u.username || '@' || d.domain as address from usernames u join domains d on d.id = u.domain_id
-     where u.id = case when forward_targets.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then forward_targets.id::uuid end),
-  targets as (
-    select f.target from forwards f join owner o on o.id = f.username_id
-    union
-    select regexp_replace(trim(given), '^smtp:', '', 'i')
-      from exchange_mailboxes e join owner o on o.id = e.username_id, unnest(string_to_array(e.fields ->> 'forwardingSmtpAddress', ',')) given
-     where trim(given) <> '')
-  select target from targets
-  union all
-  select address from owner where not exists (select from targets)
-$_$;
+#variable_conflict use_column
+begin
+  return query
+    with owner as (
+      select u.id, u.username || '@' || d.domain as address from usernames u join domains d on d.id = u.domain_id
+       where u.id = case when forward_targets.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then forward_targets.id::uuid end),
+    targets as (
+      select f.target from forwards f join owner o on o.id = f.username_id
+      union
+      select regexp_replace(trim(given), '^smtp:', '', 'i')
+        from exchange_mailboxes e join owner o on o.id = e.username_id, unnest(string_to_array(e.fields ->> 'forwardingSmtpAddress', ',')) given
+       where trim(given) <> '')
+    select target from targets
+    union all
+    select address from owner where not exists (select from targets);
+end $_$;
 
 CREATE FUNCTION mail.is_blocked(login text, client text) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select exists (
-    select from log_in_blocks b
-     where b.client = is_blocked.client and b.until_date > now()
-       and (b.name is null or b.name = (select key from mail.whose_log_in(login))))
-$$;
+#variable_conflict use_column
+begin
+  return (
+    select exists (
+      select from log_in_blocks b
+       where b.client = is_blocked.client and b.until_date > now()
+         and (b.name is null or b.name = (select key from mail.whose_log_in(login)))));
+end $$;
 
 CREATE FUNCTION mail.is_decided(is_wrong boolean, at timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
@@ -219,11 +255,14 @@ CREATE FUNCTION mail.is_srs(address text, own text) RETURNS boolean
 $_$;
 
 CREATE FUNCTION mail.learns("user" uuid) RETURNS TABLE(learns boolean, domain_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user"
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user";
+end $$;
 
 CREATE FUNCTION mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean, proof text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -362,34 +401,40 @@ CREATE FUNCTION mail.note_refusal(login text, address text, service text, reason
 $$;
 
 CREATE FUNCTION mail.own_addresses(address text) RETURNS TABLE(locals text[], domains text[])
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select array(select u.username union select e.local_part from exchange_addresses e where e.username_id = u.id),
-         array(select n.name from domain_names n where n.domain_id = u.domain_id)
-    from mail.find(address) f join usernames u on u.id = f.id
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select array(select u.username union select e.local_part from exchange_addresses e where e.username_id = u.id),
+           array(select n.name from domain_names n where n.domain_id = u.domain_id)
+      from mail.find(address) f join usernames u on u.id = f.id;
+end $$;
 
 CREATE FUNCTION mail.passdb(address text, service text, word text DEFAULT ''::text) RETURNS TABLE("user" text, password text, nopassword text, proof text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $_$
-  select f.id || '.' || f.generation,
-         case when m.digest is null then f.password_hash end,
-         case when m.digest is not null then 'y' end,
-         case when m.digest is null then encode(k.digest, 'hex') end
-    from mail.find(address) f
-    cross join lateral (
-      select case when word ~ '^[0-9a-f]{64}$' then sha256(convert_to(word || f.password_hash, 'UTF8')) end as digest) k
-    left join log_in_memory m on m.username_id = f.id and m.digest = k.digest and m.made_date > now() - interval '14 days'
-    left join exchange_mailboxes e on e.username_id = f.id
-   where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
-     and f.by_name
-     and position('+' in address) = 0
-     and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
-  union all
-  select i.probe_id || '.0', i.probe_password_hash, null, null from instance i where i.probe_address = address
-$_$;
+#variable_conflict use_column
+begin
+  return query
+    select f.id || '.' || f.generation,
+           case when m.digest is null then f.password_hash end,
+           case when m.digest is not null then 'y' end,
+           case when m.digest is null then encode(k.digest, 'hex') end
+      from mail.find(address) f
+      cross join lateral (
+        select case when word ~ '^[0-9a-f]{64}$' then sha256(convert_to(word || f.password_hash, 'UTF8')) end as digest) k
+      left join log_in_memory m on m.username_id = f.id and m.digest = k.digest and m.made_date > now() - interval '14 days'
+      left join exchange_mailboxes e on e.username_id = f.id
+     where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+       and f.by_name
+       and position('+' in address) = 0
+       and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
+    union all
+    select i.probe_id || '.0', i.probe_password_hash, null, null from instance i where i.probe_address = address;
+end $_$;
 
 CREATE FUNCTION mail.quota_rule(megabytes integer) RETURNS text
     LANGUAGE sql IMMUTABLE
@@ -409,14 +454,17 @@ exception when others then
 end $$;
 
 CREATE FUNCTION mail.sender_login(address text, own text) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select f.id || '.' || f.generation from mail.find(address) f
-   where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
-  union all
-  select i.probe_id || '.0' from instance i where lower(address) = 'postmaster@' || lower(own)
-$$;
+#variable_conflict use_column
+begin
+  return query
+    select f.id || '.' || f.generation from mail.find(address) f
+     where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+    union all
+    select i.probe_id || '.0' from instance i where lower(address) = 'postmaster@' || lower(own);
+end $$;
 
 CREATE FUNCTION mail.store_removed(id uuid) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -430,22 +478,28 @@ CREATE FUNCTION mail.store_removed(id uuid) RETURNS void
 $$;
 
 CREATE FUNCTION mail.takes_mail(domain_status text, account_status text, is_virtual boolean, username_id uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select domain_status <> 'disabled' and account_status <> 'closed'
-     and (not is_virtual or exists (select from forwards f where f.username_id = takes_mail.username_id))
-$$;
+#variable_conflict use_column
+begin
+  return (
+    select domain_status <> 'disabled' and account_status <> 'closed'
+       and (not is_virtual or exists (select from forwards f where f.username_id = takes_mail.username_id)));
+end $$;
 
 CREATE FUNCTION mail.teaches(domain uuid, mailbox uuid) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  select count(*) = 2
-    from unnest(array['CLEANMAIL_PLUS', 'SPAM_LEARNING']) as wanted
-   where coalesce((select c.value from cleanmailplus c where c.owner_id = teaches.mailbox and c.attribute = wanted),
-                  (select c.value from cleanmailplus c where c.owner_id = teaches.domain and c.attribute = wanted)) = '1'
-$$;
+#variable_conflict use_column
+begin
+  return (
+    select count(*) = 2
+      from unnest(array['CLEANMAIL_PLUS', 'SPAM_LEARNING']) as wanted
+     where coalesce((select c.value from cleanmailplus c where c.owner_id = teaches.mailbox and c.attribute = wanted),
+                    (select c.value from cleanmailplus c where c.owner_id = teaches.domain and c.attribute = wanted)) = '1');
+end $$;
 
 CREATE FUNCTION mail.userdb(key text) RETURNS TABLE("user" text, home text, quota_rule text, largest_mail text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -474,24 +528,27 @@ begin
 end $_$;
 
 CREATE FUNCTION mail.whose_log_in(login text) RETURNS TABLE(key text, name text, account_id uuid, account text, domain_id uuid, username_id uuid, user_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-  with known as (
-    select f.id::text as key, u.username || '@' || d.domain as name, a.id as account_id, a.account_number as account, d.id as domain_id,
-           u.id as username_id, null::uuid as user_id
-      from mail.find(login) f
-      join usernames u on u.id = f.id
-      join domains d on d.id = u.domain_id
-      join accounts a on a.id = d.account_id
+#variable_conflict use_column
+begin
+  return query
+    with known as (
+      select f.id::text as key, u.username || '@' || d.domain as name, a.id as account_id, a.account_number as account, d.id as domain_id,
+             u.id as username_id, null::uuid as user_id
+        from mail.find(login) f
+        join usernames u on u.id = f.id
+        join domains d on d.id = u.domain_id
+        join accounts a on a.id = d.account_id
+      union all
+      select u.id::text, u.user_name, a.id, a.account_number, null, null, u.id
+        from users u left join accounts a on a.id = u.account_id
+       where u.user_name = login)
+    select * from known
     union all
-    select u.id::text, u.user_name, a.id, a.account_number, null, null, u.id
-      from users u left join accounts a on a.id = u.account_id
-     where u.user_name = login)
-  select * from known
-  union all
-  select left(encode(sha256(convert_to(login, 'UTF8')), 'hex'), 4), '', null, null, null, null, null where not exists (select from known)
-$$;
+    select left(encode(sha256(convert_to(login, 'UTF8')), 'hex'), 4), '', null, null, null, null, null where not exists (select from known);
+end $$;
 
 CREATE FUNCTION public.address_is_free() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER

@@ -1,11 +1,13 @@
 -- All that the mail daemons may see: schema `mail`, for three roles that can do nothing else.
 --   mail_reader  asks the functions below, in read-only transactions
 --   mail_writer  keeps mail.quota_usage, and strikes out the stores that the sweeper has removed
---   mail_doorman counts the tries to log in: one asked twice counts twice
+--   mail_doorman writes what becomes of the tries to log in
 -- They are groups without log-in; each installation gives its own log-in roles to them (server/db/roles.ts).
 -- This file is applied anew, as a whole and in one transaction, whenever its text has changed.
 --
--- Every function is `security definer` with a fixed search path, so the roles need no right on a table.
+-- Every function that reads a table is `security definer` with a fixed search path, so the roles need no right on it. Such a one in SQL
+-- would be parsed and planned at each call, which takes longer than all its looks into indexes: those that are asked all the time are
+-- PL/pgSQL, which keeps its plans for as long as the daemon keeps its connection.
 -- An address is `local@domain`, `+detail` ignored, the domain any of the domain's names.
 drop schema if exists mail cascade;
 create schema mail;
@@ -41,31 +43,37 @@ end $$;
 create function mail.find(address text)
   returns table (id uuid, generation integer, password_hash text, quota integer, is_virtual boolean, domain_status text, account_status text,
                  by_name boolean)
-  language sql stable rows 1 security definer set search_path = public, pg_temp as $$
-  select u.id, u.generation + d.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
-    from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
-    cross join lateral (
-      select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
-    join domain_names n on n.name = part.domain
-    join domains d on d.id = n.domain_id
-    join accounts a on a.id = d.account_id
-    cross join lateral (
-      select i.id, true as by_name from usernames i where i.domain_id = d.id and i.username = part.local_part
-      union
-      select e.username_id, false from exchange_addresses e where e.domain_id = d.id and e.local_part = part.local_part) as who
-    join usernames u on u.id = who.id
-   where asked.plain ~ '^[^@]+@[^@]+$'
-$$;
+  language plpgsql stable rows 1 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select u.id, u.generation + d.generation, u.password_hash, u.quota, u.is_virtual, d.status, a.status, who.by_name
+      from (select lower(regexp_replace(address, '^"([^"\\]*)"@', '\1@')) as plain) as asked
+      cross join lateral (
+        select split_part(split_part(asked.plain, '@', 1), '+', 1) as local_part, split_part(asked.plain, '@', 2) as domain) as part
+      join domain_names n on n.name = part.domain
+      join domains d on d.id = n.domain_id
+      join accounts a on a.id = d.account_id
+      cross join lateral (
+        select i.id, true as by_name from usernames i where i.domain_id = d.id and i.username = part.local_part
+        union
+        select e.username_id, false from exchange_addresses e where e.domain_id = d.id and e.local_part = part.local_part) as who
+      join usernames u on u.id = who.id
+     where asked.plain ~ '^[^@]+@[^@]+$';
+end $$;
 
 create function mail.may_log_in(domain_status text, account_status text, is_virtual boolean) returns boolean
   language sql immutable as $$ select domain_status = 'open' and account_status = 'open' and not is_virtual $$;
 
 -- A virtual username takes mail when it has somewhere to send it on to.
 create function mail.takes_mail(domain_status text, account_status text, is_virtual boolean, username_id uuid) returns boolean
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select domain_status <> 'disabled' and account_status <> 'closed'
-     and (not is_virtual or exists (select from forwards f where f.username_id = takes_mail.username_id))
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return (
+    select domain_status <> 'disabled' and account_status <> 'closed'
+       and (not is_virtual or exists (select from forwards f where f.username_id = takes_mail.username_id)));
+end $$;
 
 create function mail.quota_rule(megabytes integer) returns text
   language sql immutable as $$ select '*:bytes=' || megabytes::bigint * 1048576 $$;
@@ -76,23 +84,26 @@ create function mail.quota_rule(megabytes integer) returns text
 -- what to remember if the password proves right. A word that is none is never known (docs/decisions/0016-log-in-memory.md).
 create function mail.passdb(address text, service text, word text default '')
   returns table ("user" text, password text, nopassword text, proof text)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select f.id || '.' || f.generation,
-         case when m.digest is null then f.password_hash end,
-         case when m.digest is not null then 'y' end,
-         case when m.digest is null then encode(k.digest, 'hex') end
-    from mail.find(address) f
-    cross join lateral (
-      select case when word ~ '^[0-9a-f]{64}$' then sha256(convert_to(word || f.password_hash, 'UTF8')) end as digest) k
-    left join log_in_memory m on m.username_id = f.id and m.digest = k.digest and m.made_date > now() - interval '14 days'
-    left join exchange_mailboxes e on e.username_id = f.id
-   where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
-     and f.by_name
-     and position('+' in address) = 0
-     and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
-  union all
-  select i.probe_id || '.0', i.probe_password_hash, null, null from instance i where i.probe_address = address
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select f.id || '.' || f.generation,
+           case when m.digest is null then f.password_hash end,
+           case when m.digest is not null then 'y' end,
+           case when m.digest is null then encode(k.digest, 'hex') end
+      from mail.find(address) f
+      cross join lateral (
+        select case when word ~ '^[0-9a-f]{64}$' then sha256(convert_to(word || f.password_hash, 'UTF8')) end as digest) k
+      left join log_in_memory m on m.username_id = f.id and m.digest = k.digest and m.made_date > now() - interval '14 days'
+      left join exchange_mailboxes e on e.username_id = f.id
+     where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+       and f.by_name
+       and position('+' in address) = 0
+       and case service when 'imap' then e.imap_enabled is not false when 'pop3' then e.pop_enabled is not false else true end
+    union all
+    select i.probe_id || '.0', i.probe_password_hash, null, null from instance i where i.probe_address = address;
+end $$;
 
 -- Dovecot userdb. The key is an address (a delivery), `id.generation` (a log-in just checked) or `id` (the control plane).
 -- A log-in whose generation is no longer the current one finds nobody: the password changed while it was being checked.
@@ -125,30 +136,36 @@ end $$;
 -- Postfix: the domains that are ours. One that takes no mail is still ours, so that its addresses answer 550 and not "relay denied".
 -- `own` is the name of this system, whose postmaster@ must arrive too; a name may be both.
 create function mail.domain(name text, own text) returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select 'OK'
-   where exists (select from domain_names n where n.name = lower(domain.name))
-      or lower(domain.name) = lower(domain.own)
-      or exists (select from instance i where split_part(i.probe_address, '@', 2) = lower(domain.name))
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select 'OK'
+     where exists (select from domain_names n where n.name = lower(domain.name))
+        or lower(domain.name) = lower(domain.own)
+        or exists (select from instance i where split_part(i.probe_address, '@', 2) = lower(domain.name));
+end $$;
 
 -- Postfix: postmaster@ and abuse@ of a hosted domain and of this system (`own`), when no username has the name, go to the
 -- support address (RFC 2142).
 create function mail.alias(address text, own text) returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select i.support_address
-    from instance i
-   where i.support_address is not null
-     and lower(i.support_address) <> lower(address)
-     and split_part(lower(address), '@', 1) in ('postmaster', 'abuse')
-     and not exists (select from mail.find(address))
-     and (split_part(lower(address), '@', 2) = lower(own)
-          or exists (
-            select from domain_names n
-              join domains d on d.id = n.domain_id and d.status <> 'disabled'
-              join accounts a on a.id = d.account_id and a.status <> 'closed'
-             where n.name = split_part(lower(address), '@', 2)))
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select i.support_address
+      from instance i
+     where i.support_address is not null
+       and lower(i.support_address) <> lower(address)
+       and split_part(lower(address), '@', 1) in ('postmaster', 'abuse')
+       and not exists (select from mail.find(address))
+       and (split_part(lower(address), '@', 2) = lower(own)
+            or exists (
+              select from domain_names n
+                join domains d on d.id = n.domain_id and d.status <> 'disabled'
+                join accounts a on a.id = d.account_id and a.status <> 'closed'
+               where n.name = split_part(lower(address), '@', 2)));
+end $$;
 
 -- An address made by SRS, at this system's own name (`own`): mail to it goes to a sender elsewhere. Whether its hash is good, policyd
 -- asks postsrsd, and answers 550 if not.
@@ -160,73 +177,88 @@ $$;
 -- Postfix: all that a mailbox forwards to, for Sieve's one address of several targets (`id`). When the last target was taken away a moment
 -- ago, the mailbox itself: no mail is lost on the way between the two.
 create function mail.forward_targets(id text) returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  with owner as (
-    select u.id, u.username || '@' || d.domain as address from usernames u join domains d on d.id = u.domain_id
-     where u.id = case when forward_targets.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then forward_targets.id::uuid end),
-  targets as (
-    select f.target from forwards f join owner o on o.id = f.username_id
-    union
-    select regexp_replace(trim(given), '^smtp:', '', 'i')
-      from exchange_mailboxes e join owner o on o.id = e.username_id, unnest(string_to_array(e.fields ->> 'forwardingSmtpAddress', ',')) given
-     where trim(given) <> '')
-  select target from targets
-  union all
-  select address from owner where not exists (select from targets)
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    with owner as (
+      select u.id, u.username || '@' || d.domain as address from usernames u join domains d on d.id = u.domain_id
+       where u.id = case when forward_targets.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then forward_targets.id::uuid end),
+    targets as (
+      select f.target from forwards f join owner o on o.id = f.username_id
+      union
+      select regexp_replace(trim(given), '^smtp:', '', 'i')
+        from exchange_mailboxes e join owner o on o.id = e.username_id, unnest(string_to_array(e.fields ->> 'forwardingSmtpAddress', ',')) given
+       where trim(given) <> '')
+    select target from targets
+    union all
+    select address from owner where not exists (select from targets);
+end $$;
 
 -- Postfix: may this address be written to? 'OK', the refusal of one that is ours and takes no mail, or no row when it is not ours.
 create function mail.accepts(address text, own text) returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select verdict
-    from (select case
-      when exists (
-             select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id))
-        or exists (select from mail.alias(address, own))
-        or exists (select from instance i where i.probe_address = address)
-        or mail.is_srs(address, own)
-        then 'OK'
-      when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
-        then '550 5.1.1 There is no such mailbox here'
-    end) as judged (verdict)
-   where verdict is not null
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select verdict
+      from (select case
+        when exists (
+               select from mail.find(address) f where mail.takes_mail(f.domain_status, f.account_status, f.is_virtual, f.id))
+          or exists (select from mail.alias(address, own))
+          or exists (select from instance i where i.probe_address = address)
+          or mail.is_srs(address, own)
+          then 'OK'
+        when exists (select from mail.domain(substring(address from '@([^@]*)$'), own))
+          then '550 5.1.1 There is no such mailbox here'
+      end) as judged (verdict)
+     where verdict is not null;
+end $$;
 
 -- Postfix: which log-in may use an envelope sender. Only the current generation, so that an open session of an old password cannot.
 -- Our own mails come from postmaster@ of this system (`own`).
 create function mail.sender_login(address text, own text) returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select f.id || '.' || f.generation from mail.find(address) f
-   where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
-  union all
-  select i.probe_id || '.0' from instance i where lower(address) = 'postmaster@' || lower(own)
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select f.id || '.' || f.generation from mail.find(address) f
+     where mail.may_log_in(f.domain_status, f.account_status, f.is_virtual)
+    union all
+    select i.probe_id || '.0' from instance i where lower(address) = 'postmaster@' || lower(own);
+end $$;
 
 -- Postfix: refuses whatever an authenticated session asks once its log-in is no longer good; no row = go on.
 create function mail.ended_session("user" text) returns setof text
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select '553 5.7.1 This session has ended: log in again'
-   where not exists (
-     select from usernames u
-       join domains d on d.id = u.domain_id
-       join accounts a on a.id = d.account_id
-      where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
-        and (u.generation + d.generation)::text = split_part("user", '.', 2)
-        and mail.may_log_in(d.status, a.status, u.is_virtual))
-     and not exists (select from instance i where i.probe_id || '.0' = "user")
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select '553 5.7.1 This session has ended: log in again'
+     where not exists (
+       select from usernames u
+         join domains d on d.id = u.domain_id
+         join accounts a on a.id = d.account_id
+        where u.id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
+          and (u.generation + d.generation)::text = split_part("user", '.', 2)
+          and mail.may_log_in(d.status, a.status, u.is_virtual))
+       and not exists (select from instance i where i.probe_id || '.0' = "user");
+end $$;
 
 -- The signature of outbound mail (DKIM): the key of a domain under each of its names, which is then the signing domain. A
 -- suspended one is signed for all the same: it still forwards. `private_key` is base64 of PKCS #8 in one line.
 create function mail.dkim(name text) returns table (selector text, domain text, private_key text)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select k.selector, n.name, k.private_key
-    from domain_names n
-    join domains d on d.id = n.domain_id and d.status <> 'disabled'
-    join accounts a on a.id = d.account_id and a.status <> 'closed'
-    join dkim_keys k on k.domain_id = d.id
-   where n.name = lower(dkim.name)
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select k.selector, n.name, k.private_key
+      from domain_names n
+      join domains d on d.id = n.domain_id and d.status <> 'disabled'
+      join accounts a on a.id = d.account_id and a.status <> 'closed'
+      join dkim_keys k on k.domain_id = d.id
+     where n.name = lower(dkim.name);
+end $$;
 
 -- policyd: the limits of Exchange mailboxes, whose defaults are those of a new one (contract.md F.2). Bytes; null: no limit.
 create function mail.exchange_size(megabytes text) returns bigint
@@ -235,60 +267,81 @@ create function mail.exchange_size(megabytes text) returns bigint
 $$;
 -- What the Exchange mailbox behind an address asks of mail to it. No row: not an Exchange mailbox.
 create function mail.exchange_recipient(address text) returns table (largest bigint, needs_login boolean, only_from text, not_from text)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select mail.exchange_size(e.fields->>'maxReceiveSize'),
-         coalesce((e.fields->>'requireSenderAuthenticationEnabled')::boolean, false),
-         coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', ''),
-         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '')
-    from mail.find(address) f join exchange_mailboxes e on e.username_id = f.id
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select mail.exchange_size(e.fields->>'maxReceiveSize'),
+           coalesce((e.fields->>'requireSenderAuthenticationEnabled')::boolean, false),
+           coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', ''),
+           coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '')
+      from mail.find(address) f join exchange_mailboxes e on e.username_id = f.id;
+end $$;
 -- The Exchange mailboxes that a mail from Sieve goes on to and that choose their senders; `<mailbox>@forwards.invalid` stands for all
 -- targets of a mailbox.
 create function mail.exchange_targets(address text) returns table (id uuid, only_from text, not_from text)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  with targets as (
-    select target from mail.forward_targets(substring(exchange_targets.address from '^(.*)@forwards\.invalid$')) as target
-    union
-    select exchange_targets.address)
-  select distinct f.id, chosen.only_from, chosen.not_from
-    from targets t, mail.find(t.target) f
-    join exchange_mailboxes e on e.username_id = f.id,
-         lateral (select coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', '') as only_from,
-                         coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '') as not_from) as chosen
-   where chosen.only_from <> '' or chosen.not_from <> ''
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    with targets as (
+      select target from mail.forward_targets(substring(exchange_targets.address from '^(.*)@forwards\.invalid$')) as target
+      union
+      select exchange_targets.address)
+    select distinct f.id, chosen.only_from, chosen.not_from
+      from targets t, mail.find(t.target) f
+      join exchange_mailboxes e on e.username_id = f.id,
+           lateral (select coalesce(e.fields->>'acceptMessagesOnlyFromSendersOrMembers', '') as only_from,
+                           coalesce(e.fields->>'rejectMessagesFromSendersOrMembers', '') as not_from) as chosen
+     where chosen.only_from <> '' or chosen.not_from <> '';
+end $$;
 -- What the Exchange mailbox of a log-in (`id.generation`) may send. No row: not an Exchange mailbox.
 create function mail.exchange_sender("user" text) returns table (largest bigint, recipients bigint)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select mail.exchange_size(e.fields->>'maxSendSize'),
-         case e.fields->>'recipientLimits' when 'unlimited' then null else coalesce((e.fields->>'recipientLimits')::bigint, 100) end
-    from exchange_mailboxes e
-   where e.username_id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select mail.exchange_size(e.fields->>'maxSendSize'),
+           case e.fields->>'recipientLimits' when 'unlimited' then null else coalesce((e.fields->>'recipientLimits')::bigint, 100) end
+      from exchange_mailboxes e
+     where e.username_id = case when "user" ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.' then split_part("user", '.', 1)::uuid end;
+end $$;
 -- All addresses of the mailbox behind one of them: each of `locals` under each of `domains`.
 create function mail.own_addresses(address text) returns table (locals text[], domains text[])
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select array(select u.username union select e.local_part from exchange_addresses e where e.username_id = u.id),
-         array(select n.name from domain_names n where n.domain_id = u.domain_id)
-    from mail.find(address) f join usernames u on u.id = f.id
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select array(select u.username union select e.local_part from exchange_addresses e where e.username_id = u.id),
+           array(select n.name from domain_names n where n.domain_id = u.domain_id)
+      from mail.find(address) f join usernames u on u.id = f.id;
+end $$;
 -- policyd: what a mailbox teaches Rspamd goes into its domain's statistics (contract.md F.3, SPAM_LEARNING; both default to "0").
 create function mail.teaches(domain uuid, mailbox uuid) returns boolean
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select count(*) = 2
-    from unnest(array['CLEANMAIL_PLUS', 'SPAM_LEARNING']) as wanted
-   where coalesce((select c.value from cleanmailplus c where c.owner_id = teaches.mailbox and c.attribute = wanted),
-                  (select c.value from cleanmailplus c where c.owner_id = teaches.domain and c.attribute = wanted)) = '1'
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return (
+    select count(*) = 2
+      from unnest(array['CLEANMAIL_PLUS', 'SPAM_LEARNING']) as wanted
+     where coalesce((select c.value from cleanmailplus c where c.owner_id = teaches.mailbox and c.attribute = wanted),
+                    (select c.value from cleanmailplus c where c.owner_id = teaches.domain and c.attribute = wanted)) = '1');
+end $$;
 create function mail.learns("user" uuid) returns table (learns boolean, domain_id uuid)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user"
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select mail.teaches(u.domain_id, u.id), u.domain_id from usernames u where u.id = learns."user";
+end $$;
 -- `learning`: what the domain's own settings say.
 create function mail.bayes(name text) returns table (id uuid, learning boolean)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name)
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select n.domain_id, mail.teaches(n.domain_id, null) from domain_names n where n.name = lower(bayes.name);
+end $$;
 
 -- Every store there is, for the daemons' own tools. (`domains` asks with the rights of whoever looks into a view above it.)
 create view mail.users as
@@ -348,31 +401,37 @@ create function mail.log_in_limits() returns table (pair integer, client integer
 -- nobody has is kept by 16 bits: people type passwords into the wrong field.
 create function mail.whose_log_in(login text)
   returns table (key text, name text, account_id uuid, account text, domain_id uuid, username_id uuid, user_id uuid)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  with known as (
-    select f.id::text as key, u.username || '@' || d.domain as name, a.id as account_id, a.account_number as account, d.id as domain_id,
-           u.id as username_id, null::uuid as user_id
-      from mail.find(login) f
-      join usernames u on u.id = f.id
-      join domains d on d.id = u.domain_id
-      join accounts a on a.id = d.account_id
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    with known as (
+      select f.id::text as key, u.username || '@' || d.domain as name, a.id as account_id, a.account_number as account, d.id as domain_id,
+             u.id as username_id, null::uuid as user_id
+        from mail.find(login) f
+        join usernames u on u.id = f.id
+        join domains d on d.id = u.domain_id
+        join accounts a on a.id = d.account_id
+      union all
+      select u.id::text, u.user_name, a.id, a.account_number, null, null, u.id
+        from users u left join accounts a on a.id = u.account_id
+       where u.user_name = login)
+    select * from known
     union all
-    select u.id::text, u.user_name, a.id, a.account_number, null, null, u.id
-      from users u left join accounts a on a.id = u.account_id
-     where u.user_name = login)
-  select * from known
-  union all
-  select left(encode(sha256(convert_to(login, 'UTF8')), 'hex'), 4), '', null, null, null, null, null where not exists (select from known)
-$$;
+    select left(encode(sha256(convert_to(login, 'UTF8')), 'hex'), 4), '', null, null, null, null, null where not exists (select from known);
+end $$;
 
 -- Whether nothing that this client sends for this name is looked at.
 create function mail.is_blocked(login text, client text) returns boolean
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (
-    select from log_in_blocks b
-     where b.client = is_blocked.client and b.until_date > now()
-       and (b.name is null or b.name = (select key from mail.whose_log_in(login))))
-$$;
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return (
+    select exists (
+      select from log_in_blocks b
+       where b.client = is_blocked.client and b.until_date > now()
+         and (b.name is null or b.name = (select key from mail.whose_log_in(login)))));
+end $$;
 
 -- A try of which nothing more was heard for ten seconds counts as wrong: its daemon may have died, or its client gone away to have it so.
 create function mail.is_decided(is_wrong boolean, at timestamptz) returns boolean
