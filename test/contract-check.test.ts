@@ -27,11 +27,9 @@ before(async () => {
   liar = http.createServer((request, response) => void pass(real, request, response));
   await new Promise<void>((resolve) => liar.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(liar.address() as AddressInfo).port}`;
-  platform = await openPlatform({ base, operator: `operator:${PASSWORD}`, links: BASE }, agent);
+  platform = await openPlatform({ base, operator: `operator:${PASSWORD}`, links: BASE, isThrownAway: true }, agent);
 });
 after(async () => {
-  spoil = (reply) => reply;
-  await platform.remove();
   agent.destroy();
   liar.close();
   await api.close();

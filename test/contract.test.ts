@@ -18,7 +18,6 @@ before(async () => {
   platforms = [await platformOf(apis[0]!), await platformOf(apis[1]!, true)];
 });
 after(async () => {
-  for (const platform of platforms) await platform.remove();
   agent.destroy();
   for (const api of apis) await api.close();
 });
@@ -30,7 +29,8 @@ async function platformOf({ app, sql }: TestApi, storeAway = false): Promise<Pla
   const fillInfoStore = async (domain: string, megabytes: number): Promise<void> => {
     await sql`update domains set infostore_bytes = ${megabytes * 1_048_576} where domain = ${domain}`;
   };
-  return openPlatform({ base, operator: `operator:${PASSWORD}`, links: BASE, storeAway, fillInfoStore }, agent);
+  const operator = `operator:${PASSWORD}`;
+  return openPlatform({ base, operator, links: BASE, storeAway, fillInfoStore, isThrownAway: true }, agent);
 }
 
 /** The rest needs mail daemons: test/mail/contract.test.ts. */

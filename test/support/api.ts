@@ -3,13 +3,14 @@
  * what /openapi.json promises, and it is no fault that we did not foresee.
  */
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { buildApp } from '../../server/app.ts';
 import { AuditNotes } from '../../server/audit/notes.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { giveAppRole } from '../../server/db/roles.ts';
 import { connectBehindWall } from '../../server/db/wall.ts';
-import { DkimKeys, newDkimKey } from '../../server/features/domains/dkim-keys.ts';
+import { type DkimKey, DkimKeys, newDkimKey } from '../../server/features/domains/dkim-keys.ts';
 import { HealthCheck, type Parts } from '../../server/features/health/health.ts';
 import type { App } from '../../server/http/fastify.ts';
 import { Links } from '../../server/http/links.ts';
@@ -80,7 +81,7 @@ export interface ApiOptions {
   sitemailUrls?: Services['sitemailUrls'];
   /** False: as with MAILSTEAD_EXCHANGE_PASSWORD_STARTS_WITH_LETTER=false. */
   passwordStartsWithLetter?: boolean;
-  /** As in the product; else each domain gets a short key of its own, so that a world is made quickly. */
+  /** As in the product; else all domains get one short key, under selectors of their own, so that a world is made quickly. */
   dkimKeys?: DkimKeys;
   /** MAILSTEAD_SHARED_CLIENTS; as a rule the address that calls come from. */
   shared?: Set<string>;
@@ -131,7 +132,7 @@ async function started(owner: Sql, url: string, instance: Services['instance'], 
       database: 'mailstead',
       passwordStartsWithLetter: options.passwordStartsWithLetter ?? true,
     },
-    dkimKeys: options.dkimKeys ?? new DkimKeys(async () => newDkimKey(1024)),
+    dkimKeys: options.dkimKeys ?? new DkimKeys(sharedKey),
     mailHost: {
       name: 'mx.test',
       ports: { submissions: 2465, submission: 2587, imaps: 2993, pop3s: 2995 },
@@ -167,6 +168,13 @@ async function started(owner: Sql, url: string, instance: Services['instance'], 
       await sql.end({ timeout: 1 });
     },
   };
+}
+
+let madeOnce: Promise<DkimKey> | undefined;
+
+async function sharedKey(): Promise<DkimKey> {
+  const key = await (madeOnce ??= newDkimKey(1024));
+  return { ...key, selector: `m${randomBytes(8).toString('hex')}` };
 }
 
 type Send = (call: Call) => Promise<Reply>;

@@ -17,6 +17,8 @@ export interface Options {
   smtp?: string;
   /** Its mail store does not answer: something that only who started it can know. */
   storeAway?: boolean;
+  /** The whole database goes after the run: what a case made is left in it. */
+  isThrownAway?: boolean;
   /** Puts so many MB into a domain's InfoStore: something that only who started it can do. */
   fillInfoStore?: (domain: string, megabytes: number) => Promise<void>;
 }
