@@ -49,6 +49,7 @@ class Pool {
   /** Users who have a connection or wait for one, and what is told that there are none any more. */
   #lent = 0;
   #idle: () => void = () => {};
+  #ending: Promise<void> | undefined;
 
   constructor(url: string, most: number) {
     for (let made = 0; made < most; made += 1) {
@@ -97,8 +98,15 @@ class Pool {
     );
   }
 
-  /** Waits for those who have a connection: told to end, the driver would end it before their `commit`. @param options.timeout in seconds */
+  /**
+   * Waits for those who have a connection: told to end, the driver would end it before their `commit`.
+   * @param options.timeout in seconds; of several calls the first one's holds
+   */
   async end(options?: { timeout?: number }): Promise<void> {
+    return (this.#ending ??= this.#end(options));
+  }
+
+  async #end(options?: { timeout?: number }): Promise<void> {
     if (this.#lent > 0) await this.#untilIdle(options?.timeout);
     await Promise.all(this.#all.map(({ sql }) => sql.end(options)));
   }

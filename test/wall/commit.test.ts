@@ -37,6 +37,14 @@ test('connections end when those who have one are done', async () => {
   assert.ok(await isThere(1));
 });
 
+test('whoever ends them a second time waits for the same end', { timeout: 20_000 }, async () => {
+  const sql = await connected();
+  const writing = write(sql, 4);
+  await until('the write', isRunning);
+  await Promise.all([sql.end(), sql.end(), writing]);
+  assert.ok(await isThere(4));
+});
+
 test('a `commit` that came to another connection is no commit, and whoever waits for it is told', async () => {
   const sql = await connected();
   const writing = write(sql, 2);
