@@ -22,6 +22,7 @@ export type ApiMessage =
 
 export interface ApiOptions {
   settings: Settings;
+  nodeEnvironment: Record<string, string>;
   places: Places;
   databaseUrl: string;
   engine: 'on' | 'off' | 'unavailable';
@@ -54,13 +55,6 @@ export const root = path.resolve(import.meta.dirname, '..');
 
 /** The Node that npm has pinned, which runs this process too. */
 export const node = process.execPath;
-
-/** The environment of every Node process of ours; what it loads may be kept compiled where Node's own variable says so. */
-export function nodeEnvironment(): Record<string, string> {
-  const { NODE_COMPILE_CACHE: compiled } = process.env;
-  const kept = compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled };
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', NODE_ENV: 'production', ...kept };
-}
 
 /** How to run the API. At a restart it takes the ports that the first start was given by the kernel. */
 export function apiPart(options: ApiOptions): ApiPart {
@@ -123,7 +117,7 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
   const own = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
   const env: Record<string, string> = {
     ...own,
-    ...nodeEnvironment(),
+    ...options.nodeEnvironment,
     MAILSTEAD_HOME: places.home,
     MAILSTEAD_DATABASE_URL: options.databaseUrl,
     MAILSTEAD_ENGINE_STATE: options.engine,

@@ -1,7 +1,7 @@
 /** The process that shows the metrics (metrics/main.ts), as a part: it has no right but to ask the others. */
 import path from 'node:path';
 import type { Config } from '../metrics/config.ts';
-import { apiMetricsSocket, node, nodeEnvironment, root } from './api.ts';
+import { apiMetricsSocket, node, root } from './api.ts';
 import { doorSocket } from './door.ts';
 import { reachedAt } from './greeting.ts';
 import type { Context, Part } from './part.ts';
@@ -20,7 +20,7 @@ export interface MetricsPart {
  * @param onListening it can be told which parts run
  */
 export function metricsPart(
-  { settings, places }: Settled,
+  { settings, nodeEnvironment, places }: Settled,
   context: Context | undefined,
   port: number,
   onListening: () => void,
@@ -47,7 +47,7 @@ export function metricsPart(
     name: 'metrics',
     command: node,
     args: [path.join(root, 'metrics', 'main.ts'), JSON.stringify(config)],
-    env: nodeEnvironment(),
+    env: nodeEnvironment,
     cwd: root,
     log: path.join(places.logs, 'metrics.log'),
     prepare: () => {

@@ -105,6 +105,7 @@ export interface MailDatabase {
 /** What the configuration of those parts is rendered from that need no database. */
 export interface FilterContext {
   settings: Settings;
+  nodeEnvironment: Record<string, string>;
   places: Places;
   ports: MailPorts;
   internalPorts: InternalPorts;

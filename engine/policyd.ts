@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Config } from '../policyd/config.ts';
 import { sharedClients } from '../server/settings.ts';
-import { node, nodeEnvironment, root } from './api.ts';
+import { node, root } from './api.ts';
 import type { Context, MailDatabase, Part } from './part.ts';
 import { ownFolder, writeFor } from './render.ts';
 
@@ -28,7 +28,7 @@ export function policydPart(context: Context): Part {
     name: 'policyd',
     command: node,
     args: [path.join(root, 'policyd', 'main.ts'), file],
-    env: nodeEnvironment(),
+    env: context.nodeEnvironment,
     cwd: root,
     log: path.join(places.logs, 'policyd.log'),
     prepare: () => {

@@ -6,6 +6,8 @@ import { databaseUser, findMailUsers, isRoot, type MailUsers, type User } from '
 
 export interface Settled {
   settings: Settings;
+  /** The environment of every Node process that we start. */
+  nodeEnvironment: Record<string, string>;
   places: Places;
   engine: 'on' | 'off' | 'unavailable';
   /** Why the engine is unavailable. */
@@ -27,7 +29,7 @@ export class EngineError extends Error {}
 const nobodyElse: User = { uid: 61_640, gid: 61_640 };
 
 /**
- * @param environment of the process: sudo tells in it who called
+ * @param environment of the process: sudo tells in it who called, and Node where what it loads is kept compiled
  * @throws EngineError, PlaceError
  */
 export function settle(settings: Settings, environment: Record<string, string | undefined>): Settled {
@@ -38,7 +40,7 @@ export function settle(settings: Settings, environment: Record<string, string | 
     throw new EngineError(`The mail daemons are required (MAILSTEAD_ENGINE) and cannot be had: ${reason}`);
   }
   const places = findPlaces(settings.MAILSTEAD_HOME, isRoot());
-  const settled: Settled = { settings, places, engine: 'off' };
+  const settled: Settled = { settings, nodeEnvironment: nodeEnvironment(environment), places, engine: 'off' };
   if (isRoot()) {
     const caller = sudoCaller(environment);
     settled.runAs = caller ?? nobodyElse;
@@ -49,6 +51,11 @@ export function settle(settings: Settings, environment: Record<string, string | 
   if (reason !== undefined) return { ...settled, engine: 'unavailable', reason };
   const mailUsers = settings.MAILSTEAD_ENGINE === 'off' ? undefined : findMailUsers(withScanner);
   return mailUsers ? { ...settled, engine: 'on', mailUsers } : settled;
+}
+
+function nodeEnvironment({ NODE_COMPILE_CACHE: compiled }: Record<string, string | undefined>): Record<string, string> {
+  const kept = compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled };
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', NODE_ENV: 'production', ...kept };
 }
 
 /** Who has called us by sudo, if anybody. */

@@ -8,17 +8,23 @@ import type { SweepOrder } from './sweep.ts';
 const hour = 3_600_000;
 
 /**
+ * @param env of its process
  * @param log file for what the sweeps say
  * @param say told when a sweep failed
  */
-export function startSweeper(order: SweepOrder, log: string, say: (line: string) => void): Errand {
+export function startSweeper(
+  order: SweepOrder,
+  env: Record<string, string>,
+  log: string,
+  say: (line: string) => void,
+): Errand {
   return startErrand(
     hour,
     log,
     (out) => {
       const program = path.join(root, 'engine', 'sweep.ts');
       // A group of its own: a terminal's Ctrl-C is for the watcher, which ends the sweep itself.
-      const child = spawn(node, [program], { env: {}, cwd: root, stdio: ['pipe', out, out], detached: true });
+      const child = spawn(node, [program], { env, cwd: root, stdio: ['pipe', out, out], detached: true });
       child.stdin?.on('error', () => undefined);
       child.stdin?.end(JSON.stringify(order));
       return child;

@@ -136,12 +136,13 @@ class Watcher {
   }
 
   async #filterContext(tls: Context['tls']): Promise<FilterContext> {
-    const { settings, places, mailUsers, runAs } = this.#settled;
+    const { settings, nodeEnvironment, places, mailUsers, runAs } = this.#settled;
     if (!mailUsers || !runAs) throw new Error("The mail daemons need root and the users of Debian's packages.");
     makeMailFolders(places, mailUsers, runAs.gid);
     const ports = await chooseMailPorts(settings);
     return {
       settings,
+      nodeEnvironment,
       places,
       ports,
       internalPorts: await chooseInternalPorts(Object.values(ports)),
@@ -156,12 +157,13 @@ class Watcher {
   }
 
   #api(databaseUrl: string, tls: Context['tls'], context: Context | undefined): ApiPart {
-    const { settings, places, engine, runAs } = this.#settled;
+    const { settings, nodeEnvironment, places, engine, runAs } = this.#settled;
     // Until its file is there it has not been told, whatever has happened in between.
     const isTold = settings.MAILSTEAD_OPERATOR_PASSWORD !== undefined || fs.existsSync(places.operatorPassword);
     const firstPassword = isTold ? undefined : secret(places.secrets, 'first-password');
     return apiPart({
       settings,
+      nodeEnvironment,
       places,
       databaseUrl,
       engine,
@@ -186,30 +188,23 @@ class Watcher {
 
   async #startMail(context: Context, databaseUrl: string, filtersAreUp: Promise<void>): Promise<void> {
     const { settings, places } = this.#settled;
+    const { clamav, mail: user } = context.users;
     const dovecot = (): number | undefined => this.#running.find(({ part }) => part.name === 'dovecot')?.pid;
     // Before anybody can log in: from then on the API needs to tell a watcher that runs from one that does not.
     this.#helpers.push(...(await openDoors(places, dovecot, this.#say)));
     await Promise.all([filtersAreUp, this.#startAll(partsBeforePostfix(context))]);
     await this.#start(postfixPart(context));
-    const { clamav } = context.users;
     if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
       this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));
     }
+    const { MAILSTEAD_KEEP_DELETED_DAYS: keepDays } = settings;
+    const order = { mailStore: places.mailStore, keepDays, user, database: context.database };
     this.#helpers.push(
       watchDatabase(databaseUrl, async () => {
         this.#say('PostgreSQL was lost and is back; the mail daemons are told');
         await this.#tellParts((part) => part.databaseIsBack?.());
       }),
-      startSweeper(
-        {
-          mailStore: places.mailStore,
-          keepDays: settings.MAILSTEAD_KEEP_DELETED_DAYS,
-          user: context.users.mail,
-          database: context.database,
-        },
-        path.join(places.logs, 'sweep.log'),
-        this.#say,
-      ),
+      startSweeper(order, context.nodeEnvironment, path.join(places.logs, 'sweep.log'), this.#say),
     );
   }
 

@@ -144,6 +144,7 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
       { path: 'server/app.ts', text: `const home = process.env.HOME;` },
       { path: 'server/app.ts', text: `const { HOME } = process.env;` },
       { path: 'engine/main.ts', text: `const home = process.env['HOME'];` },
+      { path: 'engine/api.ts', text: `const { HOME: home } = process.env;` },
     ],
     good: [
       { path: 'server/settings.ts', text: `const home = process.env;` },

@@ -32,6 +32,7 @@ async function rendered(bind: string): Promise<{ dovecot: (name: string) => stri
   makeMailFolders(places, users, 0);
   const context: Context = {
     settings,
+    nodeEnvironment: {},
     places,
     ports: { smtp: 25, submission: 587, submissions: 465, imap: 143, imaps: 993, pop3: 110, pop3s: 995 },
     internalPorts: {

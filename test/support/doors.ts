@@ -203,7 +203,8 @@ export const rules: Rule[] = [
     complaint: (file) => {
       if (file.path === 'server/settings.ts') return undefined;
       // The engine hands the whole environment on; it reads nothing from it.
-      if (file.path.startsWith('engine/')) return /process\.env\s*(\.|\?\.|\[)/.exec(file.text)?.[0];
+      if (file.path.startsWith('engine/'))
+        return /process\.env\s*(\.|\?\.|\[)|\}\s*=\s*process\.env\b/.exec(file.text)?.[0];
       return /^(server|policyd|metrics|sdk|cli|console)\//.test(file.path)
         ? /process\.env\b/.exec(withoutComments(file))?.[0]
         : undefined;

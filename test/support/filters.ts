@@ -100,6 +100,7 @@ function contextOf(home: string, given: Record<string, string>, ports: { vault: 
   const none = { smtp: 0, submission: 0, submissions: 0, imap: 0, imaps: 0, pop3: 0, pop3s: 0 };
   return {
     settings,
+    nodeEnvironment: {},
     places,
     users,
     ports: none,
