@@ -712,6 +712,7 @@ begin
   insert into deleted_objects (id, kind, account_id, domain_id, name)
     select old.id, old.type, account_id, id, old.username from domains where id = old.domain_id;
   if found then
+    delete from log_in_memory where username_id = old.id;
     perform keep_rows(old.id, 'usernames', 'id', old.id);
   end if;
   return old;

@@ -110,6 +110,19 @@ for (const kind of ['mailbox', 'exchange'] as const) {
   });
 }
 
+test('the digest of a right password is not kept with a deleted mailbox, and the password logs in again', async () => {
+  const id = await fill('known', 'mailbox');
+  await sql`insert into log_in_memory (username_id, digest, made_date) values (${id}, sha256('known'), now())`;
+  expectReply(await owner.delete(`${L}/usernames/known/mailbox`), 204);
+  const kept = await sql<{ table: string }[]>`
+    select distinct table_name as table from deleted_rows where deleted_id = ${id} order by 1`;
+  const names = kept.map(({ table }) => table);
+  assert.ok(names.includes('usernames') && !names.includes('log_in_memory'), names.join());
+  expectReply(await owner.post(`${L}/deleted/${id}/restore`), 201);
+  assert.equal((await sql`select from log_in_memory where username_id = ${id}`).length, 0);
+  expectReply(await api.as('known@acme.example').get(`${SHORT}/known/mailbox`), 200);
+});
+
 test('every table that a username cascades into is kept: one that is made later, too', async () => {
   await sql`create table later (username_id uuid not null references usernames (id) on delete cascade, number bigint generated always as identity, primary key (username_id, number))`;
   await sql`create table later_still (later_id uuid, later_number bigint, doubled bigint generated always as (later_number * 2) stored, foreign key (later_id, later_number) references later on delete cascade)`;
