@@ -17,13 +17,11 @@ import { type Route, withRoutes } from '../support/routes.ts';
 const { built: stage, routes } = await withRoutes(openStage);
 const toggled = new Map<string, number>();
 /** What asking for the whole table took. */
-let asked: { tableCalls: number; seconds: number } | undefined;
+let asked = { tableCalls: 0, seconds: 0 };
 after(async () => {
   const calls = stage.calls();
   await stage.close();
-  // A word that was not noticed somewhere is not in it.
-  if (asked !== undefined && toggled.size === Object.keys(WORDS).length)
-    record('matrix', matrixFigures({ rows: table, observed, calls, ...asked, toggled }));
+  record('matrix', () => matrixFigures({ rows: table, observed, calls, ...asked, toggled }));
 });
 const table = readTable();
 const rows: { route: Route; row: Row }[] = table.map((row) => ({

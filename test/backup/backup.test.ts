@@ -33,7 +33,6 @@ let quietSettings: Record<string, unknown>;
 const timed = new Timed();
 /** What was compared, part by part as it has held. */
 const found: Partial<Found> = {};
-let cameBack = false;
 /** UIDs that the restore has left out. */
 let gap: number;
 /** Mails in one mailbox when figures are wanted. */
@@ -50,8 +49,7 @@ after(async () => {
   await second?.stop();
   await system.stop().catch(() => undefined);
   for (const each of [folder, system.home]) fs.rmSync(each, { recursive: true, force: true });
-  if (found.accepted !== undefined && found.messages !== undefined && cameBack)
-    record('backup', timed.figures(found as Found));
+  record('backup', () => timed.figures(found as Found));
 });
 
 async function fill({ ready }: System, user: string): Promise<void> {
@@ -193,7 +191,6 @@ test('a domain that was deleted before the backup comes back after the restore, 
   const text = mailText('gone-and-back');
   assert.equal((await deliver(second.ready().smtp ?? '', { to: user, text })).code, 250);
   await arrives(second.ready().imap ?? '', [user, firstPassword], 'gone-and-back');
-  cameBack = true;
 });
 
 test('a mailbox that was deleted before the backup comes back after the restore, with its mail', async () => {

@@ -60,7 +60,7 @@ async function main(): Promise<number> {
       `Then mails and writes were taken away by hand, and missed: ${missed.mails} mails, ${missed.writes} writes.`,
     );
     if (missed.mails === 0 || missed.writes === 0) return 1;
-    record('faults', figures({ seed, seconds, struck, ...verdict }));
+    record('faults', () => figures({ seed, seconds, struck, ...verdict }));
     return 0;
   } catch (error) {
     // What is to be removed may be in no state to be removed, and would be all that is told.

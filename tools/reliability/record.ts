@@ -1,6 +1,7 @@
 /**
- * The figures of a run, kept as docs/reference/reliability/<name>.json with the day and the machine. They are written only when
- * tools/reliability.ts has started the run: a short run of `npm test` prints its own and leaves these as they are.
+ * The figures of a run, kept as docs/reference/reliability/<name>.json with the day and the machine. A run leaves them only when
+ * tools/reliability.ts has started it, which takes them over when the run has ended well (measure.ts): a short run of `npm test` prints
+ * its own and leaves these as they are.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -32,24 +33,23 @@ export interface Section extends Figures {
   machine: string;
 }
 
-/** Names the run whose figures are to be written. */
+/** Names the file in which a run is to leave its figures: `<name of the run>.json`, wherever that is. */
 export const RECORD = 'TEST_RECORD';
 
 /** Whether tools/reliability.ts has started this run: it may take its time then. */
-export const isRecorded = (name: string): boolean => process.env[RECORD] === name;
+export const isRecorded = (name: string): boolean => path.basename(process.env[RECORD] ?? '') === `${name}.json`;
 
 const folder = path.resolve(import.meta.dirname, '../../docs/reference/reliability');
 
 /** Where the figures of a run lie. */
 export const figuresFile = (name: string): string => path.join(folder, `${name}.json`);
 
-/** Writes the figures of a run in which all has held, if they are wanted. */
-export function record(name: string, figures: Figures): void {
+/** Leaves the figures of a run, if they are wanted. They count when it ends with status 0, whatever is found until then. */
+export function record(name: string, figures: () => Figures): void {
   if (!isRecorded(name)) return;
   const command = `npm run reliability -- ${name}`;
-  const section: Section = { ...figures, command, date: new Date().toISOString().slice(0, 10), machine: machine() };
-  fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(figuresFile(name), JSON.stringify(section, null, 2));
+  const section: Section = { ...figures(), command, date: new Date().toISOString().slice(0, 10), machine: machine() };
+  fs.writeFileSync(process.env[RECORD]!, JSON.stringify(section, null, 2));
 }
 
 /** What the figures depend on: processors, memory, the programs. */

@@ -5,7 +5,7 @@ export interface Run {
   name: string;
   /** Heading of the section. */
   title: string;
-  /** The program that measures, with its arguments; it calls `record` when all has held, and else ends with another status than 0. */
+  /** The program that measures, with its arguments. It calls `record`, and ends with status 0 only when all has held. */
   argv: string[];
   /** How long it takes on two cores that have nothing else to do. */
   minutes: number;
