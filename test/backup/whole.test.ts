@@ -165,6 +165,47 @@ test('a damaged mail: the rest can be restored, and the next backup copies it an
   await assert.rejects(restore({ ...nowhere, leaveOut: () => {} }), /database\.dump is missing.*Nothing was/);
 });
 
+test('damage that was found in an earlier backup is in no later one, whatever the mail is called by now', async () => {
+  const first = (await make()).snapshot;
+  const [name, flagged] = ['3.M1.host,S=6:2,S', '3.M1.host,S=6:2,FS'];
+  spoil(path.join(mailIn(first), 'cur', name));
+  fs.renameSync(path.join(maildir, 'cur', name), path.join(maildir, 'cur', flagged));
+  assert.equal((await make()).manifest.mail.linked, 5);
+  assert.equal((await run('backup', folder, first, '--verify')).code, 1);
+  const { snapshot, manifest } = await make();
+  assert.equal(manifest.mail.linked, 4);
+  assert.deepEqual([...verifyBackup(snapshot)], []);
+  assert.equal((await make()).manifest.mail.linked, 5, 'the copy that was made anew is another file');
+  // What was noted has gone bad as well: it may have named any file.
+  spoil(path.join(mailIn(snapshot), 'cur', flagged));
+  spoil(path.join(first, 'damaged.json'));
+  const last = await make();
+  assert.equal(last.manifest.mail.linked, 4);
+  assert.deepEqual([...verifyBackup(last.snapshot)], []);
+  fs.renameSync(path.join(maildir, 'cur', flagged), path.join(maildir, 'cur', name));
+});
+
+test('a list that has gone bad is its own backup’s: the next one is made, and is whole', async () => {
+  const wrong = (file: string): void =>
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll(/[0-9a-f]{64}/g, '0'.repeat(64)));
+  for (const isFinished of [true, false])
+    for (const goesBad of [spoil, wrong, fs.rmSync]) {
+      const bad = (await make()).snapshot;
+      goesBad(`${path.dirname(mailIn(bad))}.list`);
+      if (!isFinished) for (const each of snapshotsIn(backups)) fs.rmSync(path.join(each, 'manifest.json'));
+      if (!isFinished) fs.renameSync(bad, path.join(backups, 'unfinished-2026-01-01T00-00-00Z'));
+      const { snapshot, manifest } = await make();
+      assert.equal(manifest.mail.linked, 0);
+      assert.deepEqual([...verifyBackup(snapshot)], []);
+    }
+  for (const file of ['stores', 'manifest.json']) {
+    spoil(path.join((await make()).snapshot, file));
+    const { snapshot, manifest } = await make();
+    assert.equal(manifest.mail.linked, 5, 'the backup before is linked to');
+    assert.deepEqual([...verifyBackup(snapshot)], []);
+  }
+});
+
 test('a full disk: the backup is given up, its room is free again, the earlier ones are as they were', async () => {
   const disk = fs.mkdtempSync(path.join(folder, 'disk-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', disk]);

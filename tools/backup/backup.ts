@@ -12,12 +12,12 @@ import net from 'node:net';
 import path from 'node:path';
 import type { Places } from '../../engine/places.ts';
 import { HomeError } from '../audit/home.ts';
-import { readDamaged, type Damaged } from './damaged.ts';
 import { dumpDatabase } from './database.ts';
-import { bytesOf, raw, sha256Of } from './files.ts';
+import { type Earlier, earlierOf, formersOf } from './earlier.ts';
+import { bytesOf, sha256Of } from './files.ts';
 import { linesOf, writeList, type Listed } from './lists.ts';
 import { program, storeFolder, writeManifest, type MailCounts, type Manifest, type StoreLine } from './manifest.ts';
-import { saveStore, type Former } from './store.ts';
+import { saveStore } from './store.ts';
 import { saveTree, treeNames, type TreeName } from './trees.ts';
 
 export interface Order {
@@ -28,13 +28,6 @@ export interface Order {
   hostname: string;
   /** How many to keep; unset: all. */
   keep?: number;
-}
-
-/** A backup that was made, or begun, before this one. */
-interface Earlier {
-  at: string;
-  unfinished: boolean;
-  damaged: Damaged;
 }
 
 const finishedName = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
@@ -52,7 +45,7 @@ export async function backUp(order: Order): Promise<{ snapshot: string; manifest
   const begun = new Date();
   const half = path.join(folder, `${unfinished}${stamp(begun)}`);
   try {
-    const earlier = earlierIn(folder);
+    const earlier = earlierOf(snapshotsIn(folder), unfinishedIn(folder));
     fs.rmSync(half, { recursive: true, force: true });
     fs.mkdirSync(half, { mode: 0o700 });
     const manifest = await fill(order, half, earlier, begun);
@@ -131,26 +124,6 @@ function saveMail(mailStore: string, half: string, earlier: Earlier[]): MailCoun
   return { sha256: hash.digest('hex'), ...counts };
 }
 
-/** What may be linked to: what unfinished runs have copied, and the last finished backup, which is trusted most. */
-function earlierIn(folder: string): Earlier[] {
-  const names = fs.readdirSync(folder).filter((name) => name.startsWith(unfinished));
-  const halves = names.toSorted().map((name) => ({ at: path.join(folder, name), unfinished: true }));
-  const last = snapshotsIn(folder)
-    .slice(-1)
-    .map((at) => ({ at, unfinished: false }));
-  return [...halves, ...last].map((each) => ({ ...each, damaged: readDamaged(each.at) }));
-}
-
-/** Those of them that have one mailbox as a whole. */
-function formersOf(earlier: Earlier[], id: string): Former[] {
-  return earlier
-    .map(({ at, unfinished, damaged }) => {
-      const folder = `${bytesOf(at)}/${storeFolder(id)}`;
-      return { folder, list: `${folder}.list`, unfinished, damaged: damaged.get(id) ?? new Set<string>() };
-    })
-    .filter(({ list }) => fs.existsSync(raw(list)));
-}
-
 /** Everything is on the disk before the manifest is, and the manifest before the name by which a backup is known. */
 function finish(half: string, snapshot: string, manifest: Omit<Manifest, 'format'>): string {
   const { status } = spawnSync('/usr/bin/sync', ['-f', half]);
@@ -172,8 +145,13 @@ function remove(snapshot: string): void {
 /** Milliseconds since 1970 of a backup's name. */
 const timeOf = (name: string): number => Date.parse(name.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'));
 
+function unfinishedIn(folder: string): string[] {
+  const names = fs.readdirSync(folder).filter((name) => name.startsWith(unfinished));
+  return names.toSorted().map((name) => path.join(folder, name));
+}
+
 function removeUnfinished(folder: string): void {
-  for (const name of fs.readdirSync(folder)) if (name.startsWith(unfinished)) remove(path.join(folder, name));
+  for (const half of unfinishedIn(folder)) remove(half);
 }
 
 const stamp = (at: Date): string =>

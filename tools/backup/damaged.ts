@@ -47,9 +47,13 @@ export function noteDamaged(snapshot: string, damaged: Damaged): void {
   else writePrivate(fileIn(snapshot), `${JSON.stringify([...damaged].map(([id, paths]) => [id, [...paths]]))}\n`);
 }
 
-/** What was noted; nothing is where nobody looked. */
-export function readDamaged(snapshot: string): Damaged {
-  if (!fs.existsSync(fileIn(snapshot))) return new Map();
-  const noted = JSON.parse(fs.readFileSync(fileIn(snapshot), 'utf8')) as [string, string[]][];
-  return new Map(noted.map(([id, paths]) => [id, new Set(paths)]));
+/** What was noted; nothing is where nobody looked. @returns undefined when it cannot be read any more */
+export function readDamaged(snapshot: string): Damaged | undefined {
+  try {
+    if (!fs.existsSync(fileIn(snapshot))) return new Map();
+    const noted = JSON.parse(fs.readFileSync(fileIn(snapshot), 'utf8')) as [string, string[]][];
+    return new Map(noted.map(([id, paths]) => [id, new Set(paths)]));
+  } catch {
+    return undefined;
+  }
 }

@@ -14,18 +14,9 @@
  * Dovecot's indexes are left out: it makes them anew from these.
  */
 import fs from 'node:fs';
+import type { Former } from './earlier.ts';
 import { copyFile, contentOf, entriesOf, raw, statOf, writeFile, type Entry } from './files.ts';
-import { isStill, readList } from './lists.ts';
-
-/** An earlier copy of the same mailbox, which unchanged files are linked to. */
-export interface Former {
-  folder: string;
-  list: string;
-  /** It was never finished: its files are read before they are trusted. */
-  unfinished: boolean;
-  /** Files of it that are known to be damaged: never linked to. */
-  damaged: ReadonlySet<string>;
-}
+import { isStill } from './lists.ts';
 
 export interface Saved {
   entries: Map<string, Entry>;
@@ -72,8 +63,7 @@ class Saver {
     this.#live = live;
     this.#to = to;
     for (const former of formers)
-      for (const entry of readList(former.list))
-        if (!former.damaged.has(entry.path)) this.#formers.set(keyOf(entry.path), { entry, in: former });
+      for (const entry of former.entries) this.#formers.set(keyOf(entry.path), { entry, in: former });
   }
 
   /** @param folder relative, '' or with a slash at its end */
@@ -156,14 +146,15 @@ class Saver {
 
   #link(former: { entry: Entry; in: Former }, path: string): boolean {
     const from = `${former.in.folder}/${former.entry.path}`;
-    if (former.in.unfinished && !isStill(from, former.entry.sha256)) return false;
+    if (former.in.isDoubtful && !isStill(from, former.entry.sha256)) return false;
     try {
       fs.linkSync(raw(from), raw(`${this.#to}/${path}`));
       this.saved.linked += 1;
       return true;
     } catch (error) {
-      // Gone, or a file has as many names as it can have: it is copied.
-      if (['ENOENT', 'EMLINK', 'EXDEV', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+      // Gone, or bad, or a file has as many names as it can have: it is copied.
+      if (['ENOENT', 'EIO', 'EMLINK', 'EXDEV', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? ''))
+        return false;
       throw error;
     }
   }
