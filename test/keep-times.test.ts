@@ -76,6 +76,15 @@ test('the jobs, settings and tests that it names are there', () => {
   for (const [setting] of page.matchAll(/MAILSTEAD_[A-Z_]+/g)) assert.ok(setting in settingsSchema.properties, setting);
 });
 
+/** Tables out of which a job takes what is due, a batch at a time. */
+function tablesInBatches(): string[] {
+  const files = fs.globSync('{server,policyd,engine,tools}/**/*.ts', { cwd: root });
+  const calls = files.flatMap((file) => [
+    ...fs.readFileSync(path.join(root, file), 'utf8').matchAll(/\binBatches\((?!remove:)(?:.*?\bdelete from (\w+))?/gs),
+  ]);
+  return calls.map(([, table = 'a call without a table']) => table);
+}
+
 /** Puts in a row for each age in hours, runs the job, and tells which ages are left. */
 async function left(
   insert: (hours: number) => Promise<unknown>,
@@ -175,6 +184,11 @@ test('what has gathered for hours goes in batches, which no time limit undoes', 
   const { id, domain, account } = mailbox!;
   const due = `now() - interval '9 years'`;
   const digest = `decode(lpad(n::text, 8, '0'), 'hex')`;
+  const nthUsername = `('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid`;
+  await sql.unsafe(`
+    insert into usernames (id, domain_id, username, type, history_salt, quota, is_virtual, created_date)
+    select ${nthUsername}, domain_id, 'nth-' || n, type, history_salt, quota, true, created_date
+      from usernames, generate_series(1, 2500) n where id = '${id}'`);
   const jobs: [table: string, columns: string, row: string, job: () => Promise<unknown>][] = [
     ['log_in_tries', 'name, client, at, is_wrong', `'x', '1', ${due}, true`, () => dropOldLogIns(sql)],
     [
@@ -189,6 +203,7 @@ test('what has gathered for hours goes in batches, which no time limit undoes', 
       `n, '1', 'imap', '', '', 1, now()`,
       () => noteRefusals(sql, new AuditNotes()),
     ],
+    ['log_in_memory', 'username_id, digest, made_date', `${nthUsername}, sha256(''), ${due}`, () => dropOldLogIns(sql)],
     ['front_door_tries', 'door, address, at', `'reset', '1', ${due}`, () => dropOldTries(sql)],
     [
       'redeemed_tokens',
@@ -227,6 +242,7 @@ test('what has gathered for hours goes in batches, which no time limit undoes', 
       () => dropStaleScripts(sql),
     ],
   ];
+  assert.deepEqual(jobs.map(([table]) => table).toSorted(), tablesInBatches().toSorted());
   await sql`
     create function refuse_many() returns trigger language plpgsql as $$
     begin
