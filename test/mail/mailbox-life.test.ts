@@ -190,46 +190,59 @@ test('a mail goes out: from a submission session, in the own name', async () => 
   await arrives(imap(), [to, firstPassword], 'hello reader');
 });
 
-/** Makes PostgreSQL and Postfix log numbered lines. @returns how many, when it is over */
-async function numberedLines(domain: string, isOver: () => boolean): Promise<number> {
-  let count = 0;
-  do {
-    count += 1;
-    await assert.rejects(system.sql.unsafe(`select 'numbered-${count}@'::int`), /numbered/);
-    assert.equal((await deliver(smtp(), { to: `numbered-${count}@${domain}` })).code, 550);
-  } while (!isOver());
-  return count;
+/** Numbered lines of PostgreSQL and Postfix, each: the last one that both have written, out of so many. */
+class Numbered {
+  static readonly ALL = 25;
+  written = 0;
+
+  async write(domain: string): Promise<void> {
+    for (let next = 1; next <= Numbered.ALL; next += 1) {
+      await assert.rejects(system.sql.unsafe(`select 'numbered-${next}@'::int`), /numbered/);
+      assert.equal((await deliver(smtp(), { to: `numbered-${next}@${domain}` })).code, 550);
+      this.written = next;
+    }
+  }
+}
+
+/** A log as a whole: its older parts and itself, in their order. */
+function partsOf(log: string): string[] {
+  const older = fs.readdirSync(path.dirname(log)).filter((name) => name.startsWith(`${path.basename(log)}.`));
+  const numbers = older.map((name) => Number(name.split('.').at(-1))).toSorted((a, b) => b - a);
+  return [...numbers.map((number) => `${log}.${number}`), log];
 }
 
 test('the logs begin anew while the parts run: each goes on, and none of its lines is missing', async () => {
   const { add, domain } = await newTenant(system.api);
   const [before, logs] = [system.ready().pids, path.join(system.home, 'logs')];
-  const names = fs.readdirSync(logs).filter((name) => name.endsWith('.log'));
-  const sizes = new Map(names.map((name) => [name, fs.statSync(path.join(logs, name)).size]));
-  let isOver = false;
-  const writing = numberedLines(domain, () => isOver);
-  try {
+  const all = fs.readdirSync(logs).filter((name) => name.endsWith('.log'));
+  const sizes = new Map(all.map((name) => [name, fs.statSync(path.join(logs, name)).size]));
+  const begin = async (names: Iterable<string>): Promise<void> => {
     for (const name of names) await beginAnew(path.join(logs, name), 30);
-  } finally {
-    isOver = true;
-  }
-  const count = await writing;
-  for (const [name, line] of [
+  };
+  const lines = new Map([
     ['postgres.log', /ERROR: .*"numbered-(\d+)@"/],
     ['postfix.log', /NOQUEUE: reject: .* to=<numbered-(\d+)@/],
-  ] as const) {
-    const found = (): string[] =>
-      [`${name}.1`, name]
-        .flatMap((each) => fs.readFileSync(path.join(logs, each), 'latin1').split('\n'))
-        .flatMap((each) => line.exec(each)?.[1] ?? []);
-    await until(`${name}: its last line`, () => found().includes(String(count)));
-    assert.deepEqual(
-      found(),
-      Array.from({ length: count }, (_, nth) => String(nth + 1)),
-      name,
-    );
+  ]);
+  const numbered = new Numbered();
+  const beginning = async (): Promise<void> => {
+    await begin(all);
+    // Some lines go into each part, and one is just being written or not.
+    for (let at = 4; at < Numbered.ALL; at += 4) {
+      await until(`line ${at}`, () => numbered.written >= at);
+      await begin(lines.keys());
+    }
+  };
+  await Promise.all([numbered.write(domain), beginning()]);
+  for (const [name, line] of lines) {
+    const parts = partsOf(path.join(logs, name));
+    const found = (): string[][] =>
+      parts.map((part) => [...fs.readFileSync(part, 'latin1').matchAll(new RegExp(line, 'g'))].map(([, nth]) => nth!));
+    await until(`${name}: its last line`, () => found().flat().includes(String(Numbered.ALL)));
+    assert.ok(found().filter((part) => part.length > 0).length > 5, name);
+    const expected = Array.from({ length: Numbered.ALL }, (_, nth) => String(nth + 1));
+    assert.deepEqual(found().flat(), expected, name);
   }
-  for (const [name, size] of sizes) assert.ok(fs.statSync(path.join(logs, `${name}.1`)).size >= size, name);
+  for (const [name, size] of sizes) assert.ok(fs.statSync(partsOf(path.join(logs, name))[0]!).size >= size, name);
   const address = await add('logged');
   assert.equal((await deliver(smtp(), { to: address, text: mailText('logged') })).code, 250);
   await arrives(imap(), [address, firstPassword], 'logged');
