@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { expectReply, PASSWORD } from '../../test/support/api.ts';
+import { fillDomain, idOfDomain, idOfUsername, type Stored, storedScripts } from '../../test/support/stored-scripts.ts';
 import { peopledApi } from '../../test/support/world.ts';
 import { compileDomain, compileMailbox, type DomainState, type MailboxState, type Script } from './compile.ts';
-import { deployDefaults, redeployOutdated } from './deploy.ts';
-import { dropStaleScripts, outdatedOwners, unwrittenOwners } from './queries.ts';
+import { deployDefaults } from './deploy.ts';
+import { dropStaleScripts } from './queries.ts';
 
 const api = await peopledApi();
 after(async () => api.close());
@@ -17,26 +18,9 @@ const ACCOUNT = '/accounts/acme/email';
 const DOMAIN = `${ACCOUNT}/acme.example`;
 const ALICE = `${DOMAIN}/usernames/alice`;
 
-interface Stored extends Script {
-  owner: string;
-  /** The transaction that wrote the row. */
-  xmin: string;
-  isStale: boolean;
-  compiler: string;
-}
-
-const stored = async (): Promise<Stored[]> => sql`
-  select owner_id as owner, name, id, data, xmin::text, stale_date is not null as "isStale", compiler from sieve_scripts order by 1, 2, 3`;
-
-const idOf = async (name: string, domain = 'acme.example'): Promise<string> => {
-  const [row] = await sql<{ id: string }[]>`
-    select u.id from usernames u join domain_names n on n.domain_id = u.domain_id where u.username = ${name} and n.name = ${domain}`;
-  return row!.id;
-};
-const domainId = async (domain = 'acme.example'): Promise<string> => {
-  const [row] = await sql<{ id: string }[]>`select domain_id as id from domain_names where name = ${domain}`;
-  return row!.id;
-};
+const stored = async (): Promise<Stored[]> => storedScripts(sql);
+const idOf = async (name: string, domain?: string): Promise<string> => idOfUsername(sql, name, domain);
+const domainId = async (domain?: string): Promise<string> => idOfDomain(sql, domain);
 
 const scriptsOf = (rows: Stored[], owner: string): Script[] =>
   rows.filter((row) => row.owner === owner && !row.isStale).map(({ name, id, data }) => ({ name, id, data }));
@@ -228,15 +212,7 @@ test('a change of a domain writes the domain’s rows, however many mailboxes it
     expectReply(await operator.put(`${ACCOUNT}/${name}`), 201);
     expectReply(await operator.put(`${ACCOUNT}/${name}/usernames/first/mailbox`, { virtual: true }), 201);
     const id = await domainId(name);
-    await sql`
-      insert into usernames (id, domain_id, username, type, history_salt, quota, is_virtual, created_date)
-      select gen_random_uuid(), domain_id, 'u' || n, type, history_salt, quota, is_virtual, created_date
-        from usernames, generate_series(2, ${count}) n where domain_id = ${id} and username = 'first'`;
-    // Each of them has settings of its own.
-    await sql`
-      insert into cleanmailplus (domain_id, username_id, attribute, value)
-      select domain_id, id, 'SPAM_LEVEL', '3' from usernames where domain_id = ${id}`;
-    await redeployOutdated(sql);
+    await fillDomain(sql, id, count);
     const [before] = await sql<{ count: number }[]>`select count(*)::int from sieve_scripts where domain_id = ${id}`;
     assert.equal(before!.count, count);
     expectReply(await operator.put(`${ACCOUNT}/${name}/cleanmailplus`, values(['SPAM_LEVEL', '2'])), 204);
@@ -305,53 +281,6 @@ test('what a plan says of copies is in force at once, and writes no script', asy
   expectReply(await operator.put(DOMAIN, { plan: 'gold' }), 204);
   assert.deepEqual([await seen(alice, 'plan'), await seen(carol, 'plan')], [keeps, keepsNone]);
   assert.deepEqual(await stored(), before);
-});
-
-test('after an upgrade what another compiler has written is compiled anew, and what was never written', async () => {
-  const right = (await stored()).filter(({ isStale }) => !isStale);
-  const shown = (rows: Stored[]) =>
-    rows.map(({ owner, name, id, data, compiler }) => [owner, name, id, data, compiler]);
-  assert.equal(new Set(right.map(({ compiler }) => compiler)).size, 1);
-  // More than are compiled at once; and some that have settings and no script at all.
-  assert.ok(right.length > 200);
-  await sql`update sieve_scripts set compiler = 'older', id = 'older', data = 'keep;' where stale_date is null`;
-  await sql`delete from sieve_scripts where username_id = ${await idOf('alice')}`;
-  await sql`delete from sieve_scripts where username_id is null`;
-  // A change at the same time is not lost: whoever comes last compiles what the tables say then.
-  const [, ...replies] = await Promise.all([
-    redeployOutdated(sql),
-    ...Array.from({ length: 5 }, async (_, index) =>
-      operator.put(`${DOMAIN}/usernames/u-${index}/mailbox`, { virtual: true }),
-    ),
-    operator.put(`${ALICE}/blackwhitelist`, entries('B', 'while@x.example')),
-  ]);
-  for (const reply of replies) assert.ok([201, 204].includes(reply.status), reply.text);
-  expectReply(await operator.delete(`${ALICE}/blackwhitelist/while@x.example`), 204);
-  assert.deepEqual(shown((await stored()).filter(({ isStale }) => !isStale)), shown(right));
-  await redeployOutdated(sql);
-  const again = await stored();
-  assert.deepEqual(shown(again.filter(({ isStale }) => !isStale)), shown(right));
-});
-
-test('what is outdated is looked for by an index, and what was never written a page at a time', async () => {
-  const all = await sql<{ id: string }[]>`select id from usernames order by id`;
-  assert.ok(all.length > 300);
-  let [after, pages]: [string | undefined, number] = ['00000000-0000-0000-0000-000000000000', 0];
-  for (; after !== undefined; pages += 1) after = (await unwrittenOwners(sql, 'usernames', after, 100)).last;
-  assert.equal(pages, Math.floor(all.length / 100) + 1);
-  const plans: string[] = [];
-  const explained = (async (strings: TemplateStringsArray, ...values: never[]) => {
-    await sql.begin(async (tx) => {
-      await tx`set local enable_seqscan = off`;
-      const texts = Object.assign([`explain ${strings[0]}`, ...strings.slice(1)], { raw: strings.raw });
-      for (const line of await tx(texts as unknown as TemplateStringsArray, ...values))
-        plans.push(String(line['QUERY PLAN']));
-    });
-    return [];
-  }) as unknown as typeof sql;
-  await outdatedOwners(explained, 'x', 50);
-  assert.match(plans.join('\n'), /sieve_scripts_compiler/);
-  assert.doesNotMatch(plans.join('\n'), /Seq Scan/);
 });
 
 test('nothing is left of an owner that is gone', async () => {
