@@ -33,7 +33,7 @@ async function platformOf({ app, sql }: TestApi, storeAway = false): Promise<Pla
   return openPlatform({ base, operator, links: BASE, storeAway, fillInfoStore, isThrownAway: true }, agent);
 }
 
-/** The rest needs mail daemons: test/mail/contract.test.ts. */
+/** The rest needs mail daemons: test/mail/one-system/contract.ts. */
 const here = checksOf().filter(({ needs }) => needs !== 'engine' && needs !== 'smtp');
 
 for (const [file, checks] of Map.groupBy(here, ({ file }: Check) => file)) {

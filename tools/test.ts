@@ -28,6 +28,8 @@ const longest = [
   'test/mail/scenarios',
   'test/faults/faults',
   'test/backup/backup',
+  'test/mail/lean-system',
+  'test/contract',
   'test/mail/outages',
   'test/mail/filter-down',
   'test/mail/mailbox-life',

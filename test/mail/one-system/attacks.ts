@@ -10,7 +10,7 @@ import { until } from '../../engine/until.ts';
 import { arrives, ImapClient, imapSession, Pop3Client } from '../../support/imap.ts';
 import { Closed } from '../../support/line-client.ts';
 import { allLogIn, logIns } from '../../support/log-ins.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import { filesBeside, hostileFolders } from '../../support/hostile-folders.ts';
 import type { Sink } from '../../support/sink.ts';

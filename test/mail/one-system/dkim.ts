@@ -6,7 +6,7 @@ import { before, test } from 'node:test';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import type { DnsRecord } from '../../../server/features/dns/records.ts';
 import { until } from '../../engine/until.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import type { Sink, SinkMail } from '../../support/sink.ts';
 import { deliver, SmtpClient } from '../../support/smtp.ts';

@@ -4,7 +4,7 @@ import { before, test } from 'node:test';
 import { until } from '../../engine/until.ts';
 import { arrives, ImapClient, imapSession, Pop3Client } from '../../support/imap.ts';
 import { allLogIn, logIns, noneLogIn } from '../../support/log-ins.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { Api, firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
 import type { System } from '../../support/system.ts';

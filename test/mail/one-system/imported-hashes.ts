@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { allLogIn, logIns, noneLogIn } from '../../support/log-ins.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { newTenant, type Tenant } from '../../support/operator.ts';
 import type { System } from '../../support/system.ts';
 

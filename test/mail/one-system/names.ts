@@ -6,7 +6,7 @@ import { before, test } from 'node:test';
 import { arrives, ImapClient, Pop3Client } from '../../support/imap.ts';
 import { Closed } from '../../support/line-client.ts';
 import { allLogIn, logIns } from '../../support/log-ins.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
 import type { System } from '../../support/system.ts';

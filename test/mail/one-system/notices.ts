@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { until } from '../../engine/until.ts';
 import { arrives, imapSession } from '../../support/imap.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import type { Sink } from '../../support/sink.ts';
 import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';

@@ -9,7 +9,7 @@ import { before, test } from 'node:test';
 import { until } from '../../engine/until.ts';
 import { LogInMemory } from '../../support/log-in-memory.ts';
 import { allLogIn, byImap, byPop3, logIns, noneLogIn } from '../../support/log-ins.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import type { System } from '../../support/system.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { arrives, imapSession, Pop3Client, type ImapClient } from '../../support/imap.ts';
 import { allLogIn, logIns, noneLogIn } from '../../support/log-ins.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant } from '../../support/operator.ts';
 import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
 import type { System } from '../../support/system.ts';

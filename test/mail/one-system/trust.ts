@@ -7,7 +7,7 @@ import tls from 'node:tls';
 import { until } from '../../engine/until.ts';
 import { arrives, ImapClient, imapSession, Pop3Client } from '../../support/imap.ts';
 import { LineClient } from '../../support/line-client.ts';
-import { oneSystem } from '../../support/one-system.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import type { Sink } from '../../support/sink.ts';
 import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';

@@ -3,14 +3,15 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
-import { allProcesses, commandLine } from '../../engine/processes.ts';
-import { until } from '../engine/until.ts';
-import { ImapClient } from '../support/imap.ts';
-import { LogInMemory } from '../support/log-in-memory.ts';
-import { allLogIn, byImap, byPop3, bySubmission, logIns, noneLogIn } from '../support/log-ins.ts';
-import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, beforeEach, test } from 'node:test';
+import { allProcesses, commandLine } from '../../../engine/processes.ts';
+import { until } from '../../engine/until.ts';
+import { ImapClient } from '../../support/imap.ts';
+import { LogInMemory } from '../../support/log-in-memory.ts';
+import { allLogIn, byImap, byPop3, bySubmission, logIns, noneLogIn } from '../../support/log-ins.ts';
+import { leanSystem } from '../../support/shared-systems.ts';
+import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import type { System } from '../../support/system.ts';
 
 let system: System;
 let tenant: Tenant;
@@ -18,12 +19,11 @@ let alice: string;
 let bob: string;
 
 before(async () => {
-  system = await startSystem({ MAILSTEAD_CLAMAV: 'off' });
+  ({ system } = await leanSystem());
   tenant = await newTenant(system.api);
   alice = await tenant.add('alice');
   bob = await tenant.add('bob');
 });
-after(async () => system.remove());
 beforeEach(async () => {
   await system.sql`delete from log_in_blocks`;
   await system.sql`delete from log_in_tries`;

@@ -1,12 +1,13 @@
 /** Quotas during SMTP and in the store (contract.md F.3): what is too much is refused as early as it can be known. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { until } from '../engine/until.ts';
-import { arrives, imapSession } from '../support/imap.ts';
-import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { startSink, type Sink } from '../support/sink.ts';
-import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { until } from '../../engine/until.ts';
+import { arrives, imapSession } from '../../support/imap.ts';
+import { largestMail, leanSystem } from '../../support/shared-systems.ts';
+import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import type { Sink } from '../../support/sink.ts';
+import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 const megabyte = 1_048_576;
 
@@ -17,15 +18,9 @@ const smtp = (): string => system.ready().smtp ?? '';
 const imap = (): string => system.ready().imap ?? '';
 
 before(async () => {
-  sink = await startSink();
-  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address, MAILSTEAD_MESSAGE_SIZE_LIMIT: '4' });
+  ({ system, sink } = await leanSystem());
   tenant = await newTenant(system.api);
 });
-after(async () => {
-  await sink.stop();
-  await system.remove();
-});
-
 test('a declared size that would exceed is refused at RCPT, and a higher quota counts at once', async () => {
   const to = await tenant.add('declared', { quota: 1 });
   const text = mailText('large', 1.4 * megabyte);
@@ -88,7 +83,10 @@ test('submission is told as well; MAILSTEAD_MESSAGE_SIZE_LIMIT holds for all', a
   assert.equal((await client.mail({ from, to: [to], size: 1_200_000 })).code, 552);
   client.close();
   const other = await SmtpClient.open(smtp());
-  assert.equal((await other.send(`MAIL FROM:<a@elsewhere.example> SIZE=${4 * megabyte + 1}`)).code, 552);
+  assert.equal((await other.send(`MAIL FROM:<a@elsewhere.example> SIZE=${largestMail + 1}`)).code, 552);
   other.close();
-  assert.equal((await deliver(smtp(), { to: from, text: mailText('beyond all', 4.2 * megabyte) })).code, 552);
+  assert.equal(
+    (await deliver(smtp(), { to: from, text: mailText('beyond all', largestMail + 0.2 * megabyte) })).code,
+    552,
+  );
 });

@@ -2,20 +2,19 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { until } from '../engine/until.ts';
-import { MailboxReader } from '../support/mailbox-reader.ts';
-import { firstPassword, newTenant } from '../support/operator.ts';
-import { deliver } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { until } from '../../engine/until.ts';
+import { MailboxReader } from '../../support/mailbox-reader.ts';
+import { leanSystem } from '../../support/shared-systems.ts';
+import { firstPassword, newTenant } from '../../support/operator.ts';
+import { deliver } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 let system: System;
 
 before(async () => {
-  // Where nothing may be lost for a scanner that is down, one that is not wanted is not down.
-  system = await startSystem({ MAILSTEAD_CLAMAV: 'off', MAILSTEAD_FILTER_DOWN: 'defer' });
+  ({ system } = await leanSystem());
 });
-after(async () => system.remove());
 
 test('it is ready without clamd, and a mail arrives with a score', async () => {
   assert.ok(system.ready().pids.rspamd !== undefined);

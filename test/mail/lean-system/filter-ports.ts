@@ -8,13 +8,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { until } from '../engine/until.ts';
-import { MailboxReader, type StoredMail } from '../support/mailbox-reader.ts';
-import { firstPassword, newTenant } from '../support/operator.ts';
-import { received } from '../support/received.ts';
-import { startSink, type Sink, type SinkMail } from '../support/sink.ts';
-import { deliver, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { until } from '../../engine/until.ts';
+import { MailboxReader, type StoredMail } from '../../support/mailbox-reader.ts';
+import { largestMail, leanSystem } from '../../support/shared-systems.ts';
+import { firstPassword, newTenant } from '../../support/operator.ts';
+import { received } from '../../support/received.ts';
+import type { Sink, SinkMail } from '../../support/sink.ts';
+import { deliver, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 const outside = 'someone@elsewhere.example';
 let system: System;
@@ -24,19 +25,14 @@ let reader: MailboxReader;
 let reinjection: string;
 
 before(async () => {
-  sink = await startSink();
-  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address, MAILSTEAD_MESSAGE_SIZE_LIMIT: '1' });
+  ({ system, sink } = await leanSystem());
   const tenant = await newTenant(system.api);
   anna = await tenant.add('anna');
   reader = await MailboxReader.open(system.ready().imap ?? '', anna, firstPassword);
   const master = fs.readFileSync(path.join(system.home, 'postfix', 'config', 'master.cf'), 'utf8');
   reinjection = /^(127\.0\.0\.1:[0-9]+).*\n.*syslog_name=postfix\/reinjection$/m.exec(master)?.[1] ?? '';
 });
-after(async () => {
-  reader.close();
-  await sink.stop();
-  await system.remove();
-});
+after(() => reader.close());
 
 const stored = async (subject: string): Promise<StoredMail> =>
   await until(subject, async () => (await reader.mails()).find((mail) => mail.header('Subject') === subject));
@@ -136,7 +132,7 @@ test('a bounce stays one: it has no sender before and after', async () => {
 
 test('a mail of the largest size may grow by the headers of those it came by', async () => {
   const line = `${'x'.repeat(62)}\r\n`;
-  const text = `Subject: large\r\nFrom: a@elsewhere.example\r\n\r\n${line.repeat(1_050_000 / line.length)}`;
+  const text = `Subject: large\r\nFrom: a@elsewhere.example\r\n\r\n${line.repeat((largestMail + 1000) / line.length)}`;
   const { code } = await deliver(system.ready().smtp ?? '', { to: anna, text });
   assert.equal(code, 552, 'as it comes it is too large');
   assert.equal((await deliver(reinjection, { from: '', to: 'x@outside.example', text })).code, 250);

@@ -2,29 +2,23 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
-import { isAlive } from '../../engine/processes.ts';
-import { until } from '../engine/until.ts';
-import { ImapClient } from '../support/imap.ts';
-import { Api, firstPassword, newTenant, type Tenant } from '../support/operator.ts';
-import { type Figures, readFigures } from '../support/prometheus.ts';
-import { type Sink, startSink } from '../support/sink.ts';
-import { deliver, mailText, SmtpClient } from '../support/smtp.ts';
-import { startSystem, type System } from '../support/system.ts';
+import { before, test } from 'node:test';
+import { isAlive } from '../../../engine/processes.ts';
+import { until } from '../../engine/until.ts';
+import { ImapClient } from '../../support/imap.ts';
+import { oneSystem } from '../../support/shared-systems.ts';
+import { Api, firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import { type Figures, readFigures } from '../../support/prometheus.ts';
+import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
+import type { System } from '../../support/system.ts';
 
 let system: System;
-let sink: Sink;
 let tenant: Tenant;
 
 before(async () => {
-  sink = await startSink();
-  system = await startSystem({ MAILSTEAD_RELAY_HOST: sink.address });
+  ({ system } = await oneSystem());
   tenant = await newTenant(system.api);
   for (const name of ['alice', 'bob', 'virtual']) await tenant.add(name, name === 'virtual' ? { virtual: true } : {});
-});
-after(async () => {
-  await sink.stop();
-  await system.remove();
 });
 
 const url = (): string => system.ready().metrics ?? '';
