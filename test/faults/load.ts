@@ -60,9 +60,14 @@ export class Load {
     return load;
   }
 
+  /** Ends the load; ended once, it stays so. */
+  async stop(): Promise<void> {
+    await Promise.all([this.#mail.stop(), this.#writes.stop()]);
+  }
+
   /** Ends the load, waits until all mail has gone its way, and judges. */
   async verdict(): Promise<Verdict> {
-    await Promise.all([this.#mail.stop(), this.#writes.stop()]);
+    await this.stop();
     console.log(`The queue was empty ${await queueIsEmpty(this.#site)} s after the last mail.`);
     const copies = await copiesFound(this.#site, this.#outside, this.#people.domain);
     const mail = judgeMail(this.#mail.sent, copies);

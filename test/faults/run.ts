@@ -47,9 +47,10 @@ async function main(): Promise<number> {
   if (!mayMount) console.log('MOUNTING IS NOT ALLOWED HERE: no disk is full and no clock jumps in this run.');
   const outside = await startOutside();
   const site = await Site.open(outside.address);
+  let load: Load | undefined;
   try {
     console.log(`The system was ready after ${Math.round((performance.now() - began) / 1000)} s.`);
-    const load = await Load.start(site, outside, { seed, isLong: options.kills !== undefined });
+    load = await Load.start(site, outside, { seed, isLong: options.kills !== undefined });
     const struck = await strikeAll(site, randomOf(seed), began + Number(options.minutes) * 60_000);
     const verdict = await load.verdict();
     const seconds = (performance.now() - began) / 1000;
@@ -67,6 +68,8 @@ async function main(): Promise<number> {
     console.log(error);
     return 1;
   } finally {
+    // Else it goes on, and this process with it.
+    await load?.stop();
     if (options.logs !== undefined) fs.cpSync(path.join(site.home, 'logs'), options.logs, { recursive: true });
     await site.remove();
     await outside.stop();

@@ -14,7 +14,9 @@ import { mayMount, OtherClock, SmallDisk } from './namespace.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
 /** Milliseconds within which the system must be ready again by itself. */
-const PATIENCE = 180_000;
+const PATIENCE = 30_000;
+/** What a report is worth in which all works. */
+const READY = 'ready';
 /** Milliseconds for which /health/ready may tell what it saw before (server/features/health). */
 const STALE = 1000;
 
@@ -84,26 +86,34 @@ export class Site {
    */
   async ready(since: number): Promise<number> {
     let wasDown = false;
+    let last = '';
     await until(
       'ready again',
       async () => {
         const asked = performance.now();
-        const isUp = await this.isReady().catch(() => false);
+        last = await this.#report().catch(String);
+        const isUp = last === READY;
         wasDown ||= !isUp;
         return isUp && (wasDown || asked - since > STALE);
       },
       PATIENCE,
-    );
+    ).catch((error: unknown) => {
+      throw new Error(`It does not get ready again: ${last}\nThe watcher: ${this.system.said().slice(-4000)}`, { cause: error });
+    });
     return (performance.now() - since) / 1000;
   }
 
-  /** What /health/ready says now, or has seen within a second. */
+  /** Whether all works, by what /health/ready says now, or has seen within a second. */
   async isReady(): Promise<boolean> {
-    const reply = await fetch(new URL('/health/ready', this.system.ready().http), {
-      signal: AbortSignal.timeout(10_000),
-    });
-    const { status } = (await reply.json()) as { status: string };
-    return reply.status === 200 && status === 'ok';
+    return (await this.#report()) === READY;
+  }
+
+  /** READY, or what /health/ready says now, or has seen within a second. */
+  async #report(): Promise<string> {
+    const url = new URL('/health/ready', this.system.ready().http);
+    const reply = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    const text = await reply.text();
+    return reply.status === 200 && (JSON.parse(text) as { status: string }).status === 'ok' ? READY : text;
   }
 
   /** Ends it in order and removes all of it. */

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { startCluster } from '../../engine/postgres/cluster.ts';
-import { isUnavailable } from '../../server/db/connect.ts';
+import { connect, isUnavailable, type Tx } from '../../server/db/connect.ts';
 import { EVERYBODY, within } from '../../server/db/scope.ts';
 import { connectBehindWall } from '../../server/db/wall.ts';
 import { until } from '../engine/until.ts';
@@ -75,3 +75,41 @@ test('while it is away each is told so, and soon after it is back all are served
     await until('an answer', async () => failures(await asked()).length === 0);
   }
 });
+
+const ENDS: [name: string, then: (tx: Tx) => Promise<unknown>][] = [
+  ['goes on', async (tx) => tx`select 1 as more`],
+  ['goes on by a text', async (tx) => tx.unsafe('select 1 as more')],
+  ['gives up', async () => Promise.reject(new Error('its own'))],
+  ['is done', async () => 'done'],
+];
+for (const [name, then] of ENDS) {
+  test(
+    `a transaction whose connection is lost under way and that ${name}: it is refused, and the process lives on`,
+    { timeout: 30_000 },
+    async () => {
+      const superuser = connect(cluster.superuserUrl, 1);
+      try {
+        let refused: unknown;
+        const [ended, end] = [Promise.withResolvers<void>(), async (tx: Tx) => then(tx).finally(() => ended.resolve())];
+        const begun = within(EVERYBODY, async () =>
+          sql.begin(async (tx) => {
+            const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+            await superuser`select pg_terminate_backend(${row!.pid})`;
+            await until('the loss is known', () => refused !== undefined);
+            return end(tx);
+          }),
+        );
+        await begun.catch((error: unknown) => (refused = error));
+        assert.ok(isUnavailable(refused), String(refused));
+        await ended.promise.catch(() => undefined);
+        // What the driver would write it writes a moment later.
+        assert.deepEqual(
+          (await asked()).filter(({ status }) => status !== 'fulfilled'),
+          [],
+        );
+      } finally {
+        await superuser.end({ timeout: 1 });
+      }
+    },
+  );
+}
