@@ -2,7 +2,8 @@
  * Notices that PostgreSQL was lost and is back. Postfix marks a database down for a minute after one lost connection, and all
  * mail of that minute is deferred; told at once, it goes on at once.
  */
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { driver } from '../server/db/driver.ts';
 import { pause } from './processes.ts';
 
 export interface Canary {
@@ -18,7 +19,7 @@ export interface Canary {
 export function watchDatabase(url: string, isBack: () => Promise<void>, every = 1000): Canary {
   const going = new AbortController();
   let wake: () => void = () => undefined;
-  const sql = postgres(url, {
+  const sql = driver(url, {
     max: 1,
     connect_timeout: 5,
     idle_timeout: 0,

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import postgres from 'postgres';
+import { driver } from '../server/db/driver.ts';
 import type { MailDatabase } from './part.ts';
 import { becomeUser, type User } from './users.ts';
 
@@ -25,7 +25,7 @@ const storeFolder = /^([0-9a-f]{2})\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{10}
  */
 export async function sweep(order: SweepOrder): Promise<number> {
   const { host, port, database, sslmode, writerRole, writerPassword } = order.database;
-  const sql = postgres({
+  const sql = driver({
     host,
     port,
     database,

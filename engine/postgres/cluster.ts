@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import postgres from 'postgres';
+import { driver } from '../../server/db/driver.ts';
 import { keptPort } from '../ports.ts';
 import { databaseUser, type User } from '../users.ts';
 import { chooseBinaries, type Binaries } from './binaries.ts';
@@ -103,7 +103,7 @@ export function clusterUrl(role: string, password: string, port: number, databas
 
 /** Whether it takes a connection with this secret, and this log-in is really the cluster in `data` when that is given. */
 export async function serves(url: string, data?: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const sql = driver(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
   try {
     const [row] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
     return data === undefined || row?.folder === data;

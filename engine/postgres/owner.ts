@@ -1,5 +1,5 @@
 /** The role and database that the product lives in, inside a private cluster. */
-import postgres from 'postgres';
+import { driver } from '../../server/db/driver.ts';
 import { scramVerifier } from '../../server/db/roles.ts';
 
 /** Role and database have one name. */
@@ -10,7 +10,7 @@ export const ownerRole = 'mailstead';
  * @param superuserUrl of the database `postgres`
  */
 export async function ensureOwner(superuserUrl: string, password: string): Promise<void> {
-  const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined });
+  const sql = driver(superuserUrl, { max: 1, onnotice: () => undefined });
   try {
     const [role] = await sql`select from pg_roles where rolname = ${ownerRole}`;
     // The verifier and not the password: PostgreSQL writes a statement that fails into its log.

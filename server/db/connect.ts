@@ -1,5 +1,6 @@
 /** The one way to PostgreSQL: tagged SQL one can read, prepared and pipelined by the driver. */
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { driver } from './driver.ts';
 
 /** A pool, or a transaction of it: what a query function needs. */
 export type Sql = postgres.Sql;
@@ -15,7 +16,7 @@ const STATEMENT_TIMEOUT = 10_000;
  * @param onclose called when one of them is lost or closed
  */
 export function connect(url: string, most = 10, onclose: () => void = () => {}): Sql {
-  return postgres(url, {
+  return driver(url, {
     max: most,
     idle_timeout: 300,
     // The driver would end a connection of some age between a query and its `commit` (wall.ts).
@@ -42,7 +43,7 @@ export function errorCode(error: unknown): string | undefined {
 
 /** The constraint an error of PostgreSQL names, when it is about one. */
 export function brokenConstraint(error: unknown): string | undefined {
-  const name = error instanceof postgres.PostgresError ? error.constraint_name : undefined;
+  const name = error instanceof driver.PostgresError ? error.constraint_name : undefined;
   return typeof name === 'string' ? name : undefined;
 }
 

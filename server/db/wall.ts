@@ -4,15 +4,12 @@
  */
 import type postgres from 'postgres';
 import { connect, type Sql, type Tx } from './connect.ts';
-import { lazily, lost, type Rows, whileConnected } from './lazily.ts';
 import { type Scope, scopeNow } from './scope.ts';
 
 /** One connection. `open` is false until it has answered, and when it has been lost. */
 interface Connection {
   sql: Sql;
   open: boolean;
-  /** How often it has been lost. */
-  losses: number;
 }
 
 /**
@@ -42,6 +39,8 @@ export function connectBehindWall(url: string, most = 10): Sql {
   });
 }
 
+type Rows = postgres.RowList<postgres.Row[]>;
+
 class Pool {
   readonly #all: Connection[] = [];
   /** The last one given back is the next one lent, so that the others may fall idle and close. */
@@ -54,11 +53,8 @@ class Pool {
 
   constructor(url: string, most: number) {
     for (let made = 0; made < most; made += 1) {
-      const connection: Connection = { sql: undefined as unknown as Sql, open: false, losses: 0 };
-      connection.sql = connect(url, 1, () => {
-        connection.open = false;
-        connection.losses += 1;
-      });
+      const connection: Connection = { sql: undefined as unknown as Sql, open: false };
+      connection.sql = connect(url, 1, () => (connection.open = false));
       this.#all.push(connection);
     }
     this.#free.push(...this.#all);
@@ -86,12 +82,11 @@ class Pool {
   async begin<T>(...given: [options: string, work: (tx: Tx) => Promise<T>] | [work: (tx: Tx) => Promise<T>]) {
     const [options, work] = given.length === 2 ? given : ['', given[0]];
     const scope = scopeNow();
-    return this.lend(async (connection) =>
-      connection.sql.begin(options, async (tx) => {
-        const { losses } = connection;
+    return this.lend(async ({ sql }) =>
+      sql.begin(options, async (tx) => {
         // Sent with the first statement: it costs no way of its own. If it fails, so does all that follows in the transaction.
         if (scope !== undefined) void tx.unsafe(setting(scope)).execute();
-        return whileConnected(tx, work, () => connection.losses !== losses);
+        return work(tx);
       }),
     );
   }
@@ -152,4 +147,23 @@ async function single(connection: Connection, query: (sql: Sql) => PromiseLike<R
   const isOne = begun!.backend === done!.backend && done!.backend === ended!.backend;
   if (!isOne || ended!.rows.command !== 'COMMIT') throw lost();
   return done!.rows;
+}
+
+const lost = (): Error =>
+  Object.assign(new Error('the connection was lost before the commit'), { code: 'CONNECTION_CLOSED' });
+
+/** The driver's own query, which can stand inside of another one, but that it is run by us when it is awaited. */
+function lazily<Q extends object>(query: Q, run: () => Promise<Rows>): Q {
+  let running: Promise<Rows> | undefined;
+  const once = (): Promise<Rows> => (running ??= run());
+  return Object.assign(query, {
+    // oxlint-disable-next-line unicorn/no-thenable -- it is one already
+    then: (...given: Parameters<Promise<Rows>['then']>) => once().then(...given),
+    catch: (...given: Parameters<Promise<Rows>['catch']>) => once().catch(...given),
+    finally: (...given: Parameters<Promise<Rows>['finally']>) => once().finally(...given),
+    execute: () => {
+      void once().catch(() => {});
+      return query;
+    },
+  });
 }

@@ -14,7 +14,7 @@ import { mayMount, OtherClock, SmallDisk } from './namespace.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
 /** Milliseconds within which the system must be ready again by itself. */
-const PATIENCE = 30_000;
+const PATIENCE = 180_000;
 /** What a report is worth in which all works. */
 const READY = 'ready';
 /** Milliseconds for which /health/ready may tell what it saw before (server/features/health). */
@@ -98,7 +98,9 @@ export class Site {
       },
       PATIENCE,
     ).catch((error: unknown) => {
-      throw new Error(`It does not get ready again: ${last}\nThe watcher: ${this.system.said().slice(-4000)}`, { cause: error });
+      throw new Error(`It does not get ready again: ${last}\nThe watcher: ${this.system.said().slice(-4000)}`, {
+        cause: error,
+      });
     });
     return (performance.now() - since) / 1000;
   }

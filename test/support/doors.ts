@@ -140,10 +140,15 @@ export const rules: Rule[] = [
         : undefined,
   },
   {
-    name: 'server and engine are apart, but for the settings, the roles of the database and what is said of queued mails',
+    name: 'server and engine are apart, but for the settings, the driver and the roles of the database and what is said of queued mails',
     complaint: (file, imports) => {
       if (file.path.startsWith('server/')) return imports.find(({ target }) => target.startsWith('engine/'))?.target;
-      const open = new Set(['server/settings.ts', 'server/db/roles.ts', 'server/store/queue-id.ts']);
+      const open = new Set([
+        'server/settings.ts',
+        'server/db/driver.ts',
+        'server/db/roles.ts',
+        'server/store/queue-id.ts',
+      ]);
       return file.path.startsWith('engine/')
         ? imports.find(({ target }) => target.startsWith('server/') && !open.has(target))?.target
         : undefined;
