@@ -80,7 +80,7 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
     bad: [{ path: 'sdk/client.ts', text: `import { x } from '../server/faults.ts';` }],
     good: [{ path: 'sdk/client.ts', text: `import { x } from './links.ts';` }],
   },
-  'server and engine are apart, but for the settings, the roles of the database and what is said of queued mails': {
+  'server and engine are apart, but for the settings, the driver and the roles of the database and what is said of queued mails': {
     bad: [
       { path: 'server/main.ts', text: `import { x } from '../engine/ports.ts';` },
       { path: 'engine/main.ts', text: `import { x } from '../server/app.ts';` },
