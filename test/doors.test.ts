@@ -80,14 +80,15 @@ const made: Record<string, { bad: SourceFile[]; good: SourceFile[] }> = {
     bad: [{ path: 'sdk/client.ts', text: `import { x } from '../server/faults.ts';` }],
     good: [{ path: 'sdk/client.ts', text: `import { x } from './links.ts';` }],
   },
-  'server and engine are apart, but for the settings, the driver and the roles of the database and what is said of queued mails': {
-    bad: [
-      { path: 'server/main.ts', text: `import { x } from '../engine/ports.ts';` },
-      { path: 'engine/main.ts', text: `import { x } from '../server/app.ts';` },
-      { path: 'engine/main.ts', text: `const child = fork(new URL('../server/app.ts', import.meta.url));` },
-    ],
-    good: [{ path: 'engine/main.ts', text: `import { x } from '../server/settings.ts';` }],
-  },
+  'server and engine are apart, but for the settings, the driver and the roles of the database and what is said of queued mails':
+    {
+      bad: [
+        { path: 'server/main.ts', text: `import { x } from '../engine/ports.ts';` },
+        { path: 'engine/main.ts', text: `import { x } from '../server/app.ts';` },
+        { path: 'engine/main.ts', text: `const child = fork(new URL('../server/app.ts', import.meta.url));` },
+      ],
+      good: [{ path: 'engine/main.ts', text: `import { x } from '../server/settings.ts';` }],
+    },
   'what shows the metrics is apart from all whom it asks': {
     bad: [
       { path: 'metrics/main.ts', text: `import { x } from '../server/db/connect.ts';` },
