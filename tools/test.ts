@@ -35,6 +35,8 @@ const longest = [
   'test/mail/mailbox-life',
 ].map((name) => `${name}.test.ts`);
 
+const DAEMONS = /^test\/(mail|engine|backup)\//;
+
 const abort = new AbortController();
 const running = new Set<ChildProcess>();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -124,7 +126,10 @@ function testFiles(): string[] {
   if (files.length === 0) throw new Error('No test file was found: the search is broken.');
   const missing = longest.find((name) => !files.includes(name));
   if (missing !== undefined) throw new Error(`${missing} is not there: the list in tools/test.ts is wrong.`);
-  return [...longest, ...files.filter((name) => !longest.includes(name)).toSorted()];
+  const others = files.filter((name) => !longest.includes(name)).toSorted();
+  // What starts daemons takes longer than what does not, and the short ones fill what is left at the end.
+  const [long, short] = [others.filter((name) => DAEMONS.test(name)), others.filter((name) => !DAEMONS.test(name))];
+  return [...longest, ...long, ...short];
 }
 
 /** Runs a program of node_modules/.bin to its end; true when it succeeded. */
