@@ -1,2 +1,13 @@
 /** What may be taken out of the policy compiler without a test noticing, and why. */
-export const UNSEEN: { file: string; what: string; why: string }[] = [];
+export const UNSEEN: { file: string; what: string; why: string }[] = [
+  {
+    file: 'server/features/autoresponder/policy.ts',
+    what: 'fits ? body : wrapped(body)  ->  (wrapped(body))',
+    why: 'what fits has no long line, or is sent as the entity instead: to wrap it changes nothing but takes time',
+  },
+  {
+    file: 'server/features/autoresponder/policy.ts',
+    what: '/\\r\\n?|\\n/',
+    why: 'a text of many short lines then counts as a long one, and goes as base64: the reader sees the same',
+  },
+];

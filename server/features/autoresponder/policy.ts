@@ -57,7 +57,7 @@ function wrapped(text: string): string {
 
 /** A MIME entity that no line length hurts (RFC 2045 6.8). The mail store itself writes MIME-Version. */
 function encoded(text: string): string {
-  const lines = text.toWellFormed().replaceAll(/\r\n?|\n/g, '\r\n');
+  const lines = text.replaceAll(/\r\n?|\n/g, '\r\n');
   const base64 = Buffer.from(lines).toString('base64');
   return [
     'Content-Type: text/plain; charset=utf-8',
