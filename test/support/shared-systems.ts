@@ -7,7 +7,7 @@ import { after } from 'node:test';
 import { type Sink, startSink } from './sink.ts';
 import { startSystem, type System } from './system.ts';
 
-interface SharedSystem {
+export interface SharedSystem {
   system: System;
   /** The world outside: what goes out of the system, of whatever test. */
   sink: Sink;

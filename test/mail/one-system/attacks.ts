@@ -7,10 +7,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { until } from '../../engine/until.ts';
+import { type AnnaAndBerta, annaAndBerta } from '../../support/anna-and-berta.ts';
 import { arrives, ImapClient, imapSession, Pop3Client } from '../../support/imap.ts';
 import { Closed } from '../../support/line-client.ts';
 import { allLogIn, logIns } from '../../support/log-ins.ts';
-import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import { filesBeside, hostileFolders } from '../../support/hostile-folders.ts';
 import type { Sink } from '../../support/sink.ts';
@@ -27,30 +27,17 @@ let sink: Sink;
 let tenant: Tenant;
 let anna: string;
 let berta: string;
-const ready = (): Record<string, string> => system.ready() as unknown as Record<string, string>;
-const at = (name: string): string => ready()[name] ?? '';
+let at: AnnaAndBerta['at'];
+let subjectsOf: AnnaAndBerta['subjectsOf'];
 
 before(async () => {
-  ({ system, sink } = await oneSystem());
-  tenant = await newTenant(system.api);
-  anna = await tenant.add('anna');
-  berta = await tenant.add('berta');
-  const forwards = tenant.mailbox('berta').replace(/mailbox$/, 'forwards');
-  const made = await system.api.call('POST', forwards, { targets: [{ target: 'friend@outside.example' }] });
-  assert.equal(made.status, 204);
+  ({ system, sink, tenant, anna, berta, at, subjectsOf } = await annaAndBerta());
 });
-
-async function subjectsOf(user: string): Promise<string[]> {
-  const session = await imapSession(at('imap'), user, firstPassword);
-  const subjects = await session.subjects();
-  session.close();
-  return subjects;
-}
 
 const basic = (name: string, password: string): string => Buffer.from(`\0${name}\0${password}`).toString('base64');
 
 test('what was sent before STARTTLS and in one packet with it is never answered after it', async () => {
-  for (const port of ['smtp', 'submission']) {
+  for (const port of ['smtp', 'submission'] as const) {
     const client = await SmtpClient.open(at(port));
     client.lines.write(`STARTTLS\r\nMAIL FROM:<${VICTIM}>\r\nNOOP injected\r\n`);
     assert.equal((await client.reply()).code, 220);

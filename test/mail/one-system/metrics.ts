@@ -32,6 +32,23 @@ async function figures(): Promise<Figures> {
 /** What has been added to a figure between two looks. */
 const grown = (then: Figures, now: Figures, key: string): number => (now.get(key) ?? 0) - (then.get(key) ?? 0);
 
+/** Waits until figures have grown since an earlier look by as much as is expected: each is there, and none has grown by more. */
+async function expectGrowth(then: Figures, expected: Record<string, number>): Promise<void> {
+  let now = await figures();
+  await until(
+    'the figures',
+    async () => {
+      now = await figures();
+      return Object.entries(expected).every(([key, value]) => grown(then, now, key) >= value);
+    },
+    30_000,
+  ).catch(() => undefined);
+  for (const [key, value] of Object.entries(expected)) {
+    assert.ok(now.has(key), key);
+    assert.equal(grown(then, now, key), value, key);
+  }
+}
+
 test('mail: what was stored, forwarded, discarded and bounced, and what waits', async () => {
   const { api } = system;
   const user = (name: string) => `${tenant.path}/usernames/${name}`;
@@ -51,27 +68,14 @@ test('mail: what was stored, forwarded, discarded and bounced, and what waits', 
   for (let round = 0; round < 3; round++) await send('alice', 'a@good.example');
   for (let round = 0; round < 2; round++) await send('bob', 'b@bad.example');
   await send('virtual', 'c@good.example');
-  const expected = {
+  await expectGrowth(then, {
     'mailstead_mail_actions_total{action="stored"}': 3,
     'mailstead_mail_actions_total{action="discarded"}': 2,
     'mailstead_mail_actions_total{action="forwarded"}': 1,
     'mailstead_deliveries_total{result="sent",way="mailbox"}': 6,
     'mailstead_deliveries_total{result="sent",way="outside"}': 1,
     'mailstead_deliveries_total{result="bounced",way="mailbox"}': 0,
-  };
-  let now = await figures();
-  await until(
-    'the figures',
-    async () => {
-      now = await figures();
-      return Object.entries(expected).every(([key, value]) => grown(then, now, key) >= value);
-    },
-    30_000,
-  ).catch(() => undefined);
-  for (const [key, value] of Object.entries(expected)) {
-    assert.ok(now.has(key), key);
-    assert.equal(grown(then, now, key), value, key);
-  }
+  });
   // Postfix tells of a delivery before it has taken the mail off its queue.
   await until('the empty queue', async () => {
     const latest = await figures();
@@ -98,7 +102,7 @@ test('log-ins: good and refused ones, by protocol', async () => {
   const wrong = new Api(ready.http, 'operator', 'not-the-password-at-all');
   for (let round = 0; round < 4; round++) assert.equal((await wrong.call('GET', '/accounts')).status, 401);
   for (let round = 0; round < 2; round++) assert.equal((await system.api.call('GET', '/accounts')).status, 200);
-  const expected = {
+  await expectGrowth(then, {
     'mailstead_log_ins_total{protocol="imap",result="good"}': 2,
     'mailstead_log_ins_total{protocol="imap",result="refused"}': 1,
     'mailstead_log_ins_total{protocol="submission",result="good"}': 1,
@@ -110,20 +114,7 @@ test('log-ins: good and refused ones, by protocol', async () => {
     'mailstead_http_requests_total{method="GET",route="/accounts",status="2xx"}': 2,
     'mailstead_http_request_duration_seconds_count{method="GET",route="/accounts"}': 6,
     'mailstead_http_faults_total{status="401"}': 4,
-  };
-  let now = await figures();
-  await until(
-    'the figures',
-    async () => {
-      now = await figures();
-      return Object.entries(expected).every(([key, value]) => grown(then, now, key) >= value);
-    },
-    30_000,
-  ).catch(() => undefined);
-  for (const [key, value] of Object.entries(expected)) {
-    assert.ok(now.has(key), key);
-    assert.equal(grown(then, now, key), value, key);
-  }
+  });
 });
 
 test('what is known of the platform and its parts', async () => {

@@ -2,40 +2,25 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { until } from '../../engine/until.ts';
-import { arrives, imapSession } from '../../support/imap.ts';
-import { oneSystem } from '../../support/shared-systems.ts';
-import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
+import { type AnnaAndBerta, annaAndBerta } from '../../support/anna-and-berta.ts';
+import { arrives } from '../../support/imap.ts';
+import { firstPassword, type Tenant } from '../../support/operator.ts';
 import type { Sink } from '../../support/sink.ts';
 import { deliver, mailText, SmtpClient } from '../../support/smtp.ts';
-import type { System } from '../../support/system.ts';
 
 /** The name in a forged envelope: whoever gets a mail from us for it is a stranger we have bothered. */
 const STRANGER = 'stranger@outside.example';
 
-let system: System;
 let sink: Sink;
 let tenant: Tenant;
 let anna: string;
 let berta: string;
-const ready = (): Record<string, string> => system.ready() as unknown as Record<string, string>;
-const at = (name: string): string => ready()[name] ?? '';
+let at: AnnaAndBerta['at'];
+let subjectsOf: AnnaAndBerta['subjectsOf'];
 
 before(async () => {
-  ({ system, sink } = await oneSystem());
-  tenant = await newTenant(system.api);
-  anna = await tenant.add('anna');
-  berta = await tenant.add('berta');
-  const forwards = tenant.mailbox('berta').replace(/mailbox$/, 'forwards');
-  const made = await system.api.call('POST', forwards, { targets: [{ target: 'friend@outside.example' }] });
-  assert.equal(made.status, 204);
+  ({ sink, tenant, anna, berta, at, subjectsOf } = await annaAndBerta());
 });
-
-async function subjectsOf(user: string): Promise<string[]> {
-  const session = await imapSession(at('imap'), user, firstPassword);
-  const subjects = await session.subjects();
-  session.close();
-  return subjects;
-}
 
 test('nobody has us write to a stranger: no notice of success, no bounce of what could be refused', async () => {
   const client = await SmtpClient.open(at('smtp'));
