@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { until } from '../../test/engine/until.ts';
 import { type Answerer, answer, askTcp, askUdp, query, startDns } from '../../test/support/dns-packets.ts';
-import { serveDns } from './resolver.ts';
+import { isFreeForDatagrams } from '../../engine/ports.ts';
+import type { Listening } from '../listen.ts';
+import { type ResolverOptions, serveDns } from './resolver.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-resolver-'));
 const closing: (() => unknown)[] = [];
@@ -22,9 +26,20 @@ async function upstream(answerer: Answerer, port = 0) {
 }
 
 async function resolver(...ports: number[]): Promise<number> {
-  const listening = await serveDns({ port: 0, upstream: ports.map((port) => `127.0.0.1:${port}`), log });
-  closing.push(() => listening.close());
-  return listening.port;
+  return (await served({ upstream: ports.map((port) => `127.0.0.1:${port}`) })).port;
+}
+
+/** On a free port: one that is free for datagrams may be taken for TCP, by a connection of anybody's. */
+async function served(options: Pick<ResolverOptions, 'upstream' | 'file'>): Promise<Listening> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const listening = await serveDns({ port: 0, ...options, log });
+      closing.push(() => listening.close());
+      return listening;
+    } catch (error) {
+      if (tries === 10) throw error;
+    }
+  }
 }
 
 const data = Buffer.from([192, 0, 2, 1]);
@@ -166,7 +181,15 @@ test('nobody there is a failure at once', async () => {
 
 test('without a server of the machine every question fails at once', async () => {
   const file = path.join(folder, 'resolv.conf');
-  const listening = await serveDns({ port: 0, upstream: [], file, log });
-  closing.push(() => listening.close());
+  const listening = await served({ upstream: [], file });
   assert.equal(codeOf(await askUdp(listening.port, query('a.example'))), FAILURE);
+});
+
+test('a port that is taken for TCP is refused, and is not kept for datagrams', async () => {
+  const other = net.createServer().listen(0, '127.0.0.1');
+  closing.push(() => other.close());
+  await once(other, 'listening');
+  const { port } = other.address() as net.AddressInfo;
+  await assert.rejects(serveDns({ port, upstream: [], log }), { code: 'EADDRINUSE' });
+  assert.ok(await isFreeForDatagrams(port));
 });

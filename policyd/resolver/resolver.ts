@@ -47,9 +47,20 @@ export async function serveDns(options: ResolverOptions): Promise<Listening> {
   const { log } = options;
   const udp = dgram.createSocket('udp4');
   udp.on('error', (error) => log.error({ server: 'dns', ...kindOf(error) }, 'the server has trouble'));
-  udp.bind(options.port, '127.0.0.1');
-  // `once` rejects when there is an error first.
-  await once(udp, 'listening');
+  try {
+    udp.bind(options.port, '127.0.0.1');
+    // `once` rejects when there is an error first.
+    await once(udp, 'listening');
+    return await serve(udp, options);
+  } catch (error) {
+    udp.close();
+    throw error;
+  }
+}
+
+/** Serves by datagrams, and by TCP at the same port. */
+async function serve(udp: dgram.Socket, options: ResolverOptions): Promise<Listening> {
+  const { log } = options;
   const { port } = udp.address();
   const forwarder = new Forwarder({ ...options, port });
   udp.on('message', (packet, from) => {
