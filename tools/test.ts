@@ -14,8 +14,8 @@ import { logsBelow, readNoted, searchFor } from '../test/support/secrets.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules', '.bin');
-/** Milliseconds after which a hanging test file is ended. */
-const fileTimeout = 900_000;
+/** Milliseconds for one test; tools/test-process.ts has those for a file. */
+const testTimeout = 900_000;
 /**
  * The longest begin first, so that none of them runs alone at the end. The second and the third start no system: the first compiles
  * meanwhile what all others then share.
@@ -97,7 +97,8 @@ async function tests(given: string[]): Promise<boolean> {
 /** Runs test files, three at a time. */
 async function pass(files: string[]): Promise<boolean> {
   let passed = true;
-  const options = { cwd: root, concurrency: 3, timeout: fileTimeout, signal: abort.signal };
+  const execArgv = ['--import', path.join(root, 'tools', 'test-process.ts')];
+  const options = { cwd: root, concurrency: 3, timeout: testTimeout, signal: abort.signal, execArgv };
   const events = runFiles({ files, ...options, ...(named.length > 0 && { testNamePatterns: named }) });
   events.on('test:fail', () => (passed = false));
   const report = events.compose(spec);
