@@ -133,9 +133,6 @@ function whereOf(error: unknown): object {
   return { error: error.name, code: errorCode(error), stack: error.stack?.split('\n').slice(1).join('\n') };
 }
 
-// A query that nobody waits for any more, of a connection that was lost, is no reason to end.
-process.on('unhandledRejection', (error) => log.error(whereOf(error), 'a rejection that nobody expected'));
-
 main().catch((error: unknown) => {
   // Sentences for people where we have them; of anything else the message may quote data.
   const refused = error instanceof SettingsError || error instanceof MigrationError;

@@ -2,7 +2,8 @@
  * The driver, mended while it is loaded. What postgres 3.4.9 still has to send when its connection closes it writes to a socket that is none
  * any more, outside of any promise, and that ends the process: the API's, policyd's, or the watcher's with all its parts. It does so with
  * the `rollback` of a transaction whose connection was lost, and with a log-in during which PostgreSQL died. Reported long ago
- * (porsager/postgres, issues 1066, 1154 and 1208) and open; docs/decisions/0017-the-driver-mended.md.
+ * (porsager/postgres, issues 1066, 1154 and 1208) and open. And nobody waits for what it asks first by each connection, so that its loss
+ * ends the process too. docs/decisions/0017-the-driver-mended.md.
  */
 import { registerHooks } from 'node:module';
 import type postgres from 'postgres';
@@ -18,6 +19,13 @@ const MENDS: [is: string, shall: string][] = [
   [
     'function nextWrite(fn) {\n',
     'function nextWrite(fn) {\n    if (socket === null) return (chunk = nextWriteTimer = null, false)\n',
+  ],
+  // What a new connection asks about types it asks for itself: nobody waits for it, so its loss is nobody's.
+  ['return fetchArrayTypes()', 'return fetchArrayTypes().catch(() => {})'],
+  // The next connection asks anew, and takes none of it for an answer to what it was opened for.
+  [
+    'if (initial)\n      return reconnect()',
+    "if (initial) {\n      query && queryError(query, Errors.connection('CONNECTION_CLOSED', options))\n      query = errorResponse = null\n      return reconnect()\n    }",
   ],
   // Nor is it for the next connection, which would wait for a timer that never comes.
   [

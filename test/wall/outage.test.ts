@@ -1,6 +1,8 @@
 /** A PostgreSQL that goes away and comes back: who asked meanwhile is told, and the connections behind the wall are good again. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -113,3 +115,50 @@ for (const [name, then] of ENDS) {
     },
   );
 }
+
+/** PostgreSQL's word that it ends a connection, as it stands in the protocol. */
+function farewell(): Buffer {
+  const fields = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0');
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(fields.length + 4);
+  return Buffer.concat([Buffer.from('E'), length, fields]);
+}
+
+/** Stands before the cluster, and ends so many connections when they ask their first question. */
+async function startEnder(connections: number): Promise<{ port: number; ended: () => number; close: () => void }> {
+  let ended = 0;
+  const server = net.createServer((client) => {
+    const upstream = net.connect(cluster.port, '127.0.0.1');
+    for (const socket of [client, upstream]) socket.on('error', () => {}).on('close', () => upstream.destroy());
+    upstream.pipe(client);
+    client.on('data', (bytes) => {
+      if (ended === connections || !bytes.includes('pg_catalog.pg_type')) return upstream.write(bytes);
+      ended += 1;
+      upstream.unpipe(client);
+      return client.end(farewell());
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  return { port, ended: () => ended, close: () => server.close() };
+}
+
+test(
+  'a connection that is lost at its first question: the process lives on, and the next one is whole',
+  { timeout: 30_000 },
+  async () => {
+    const ender = await startEnder(3);
+    const url = new URL(cluster.url);
+    url.port = String(ender.port);
+    const through = connect(url.href, 1);
+    try {
+      // Who asked waits for the next connection, and it knows the types.
+      const [row] = await through<[{ ids: number[] }]>`select array[1, 2] as ids`;
+      assert.deepEqual([...row.ids], [1, 2]);
+      assert.equal(ender.ended(), 3);
+    } finally {
+      await through.end({ timeout: 1 });
+      ender.close();
+    }
+  },
+);
