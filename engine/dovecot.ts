@@ -8,7 +8,7 @@ import type { Context, Part } from './part.ts';
 import type { Places } from './places.ts';
 import { policydSockets } from './policyd.ts';
 import { allProcesses, commandLine, signal } from './processes.ts';
-import { connectionWords, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
+import { connectionWords, keyAndChain, ownFolder, renderFolder, tcpHost, writeFor } from './render.ts';
 import { secret } from './secrets.ts';
 
 /** Where Debian's package puts it. */
@@ -80,6 +80,13 @@ function prepareDovecot(context: Context): void {
   renderFolder('dovecot', places.dovecot.config, dovecotValues(context), gid);
 }
 
+/** Five times the same server (mail/dovecot/sieve.conf says why). */
+function scriptConnection(database: Context['database']): string {
+  const host = tcpHost(database);
+  const words = connectionWords({ ...database, host }, database.readerRole, database.readerPassword);
+  return `${`host=${host} `.repeat(4)}${words}`;
+}
+
 function dovecotValues(context: Context): Record<string, string> {
   const { places, ports, internalPorts, settings, database, storeKey } = context;
   const loopback = bindsLoopback(settings);
@@ -110,6 +117,7 @@ function dovecotValues(context: Context): Record<string, string> {
     wordOfNothing: wordOf(key, ''),
     reinjectionPort: String(internalPorts.reinjection),
     readerConnection: connectionWords(database, database.readerRole, database.readerPassword),
+    scriptConnection: scriptConnection(database),
     writerConnection: connectionWords(database, database.writerRole, database.writerPassword),
   };
 }

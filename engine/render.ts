@@ -90,9 +90,13 @@ export function connectionWords(database: MailDatabase, role: string, password: 
   return [...words, ...(sslmode ? [`sslmode=${sslmode}`] : [])].join(' ');
 }
 
+/** Where the database is reached by TCP: a cluster on a unix socket is, on the loopback address. */
+export function tcpHost({ host }: Pick<MailDatabase, 'host'>): string {
+  return host.startsWith('/') ? '127.0.0.1' : host;
+}
+
 /**
  * Connections as Postfix's `hosts` wants them. Always two: it leaves one that failed alone for 60 s, and takes the other.
- * A cluster on a unix socket is reached by TCP on the loopback address too.
  * @param passwordFile of libpq: Postfix logs these words whole when a query fails, so the password cannot stand in them
  */
 export function connectionUris(database: MailDatabase, role: string, passwordFile: string): string {
@@ -100,5 +104,5 @@ export function connectionUris(database: MailDatabase, role: string, passwordFil
   const mode = sslmode ? `&sslmode=${sslmode}` : '';
   const uri = (server: string, nth: number) =>
     `postgresql:///${name}?host=${server}&port=${port}&user=${role}&passfile=${passwordFile}${mode}&application_name=postfix-${nth}`;
-  return [uri(host, 1), uri(host.startsWith('/') ? '127.0.0.1' : host, 2)].join(', ');
+  return [uri(host, 1), uri(tcpHost(database), 2)].join(', ');
 }
