@@ -1,15 +1,18 @@
 /**
  * The driver, mended while it is loaded. What postgres 3.4.9 still has to send when its connection closes it writes to a socket that is none
  * any more, outside of any promise, and that ends the process: the API's, policyd's, or the watcher's with all its parts. It does so with
- * the `rollback` of a transaction whose connection was lost, and with a log-in during which PostgreSQL died. Reported long ago
- * (porsager/postgres, issues 1066, 1154 and 1208) and open. And nobody waits for what it asks first by each connection, so that its loss
- * ends the process too. docs/decisions/0017-the-driver-mended.md.
+ * the `rollback` of a transaction whose connection was lost, and with a log-in during which PostgreSQL died. Nobody waits for what it asks
+ * first by each connection, so that its loss ends the process too. And what a lost transaction still asks it sends into the midst of
+ * whatever has come to the connection since. Reported in part (porsager/postgres, issues 1066, 1154 and 1208) and open;
+ * docs/decisions/0017-the-driver-mended.md.
  */
 import { registerHooks } from 'node:module';
 import type postgres from 'postgres';
 
-/** What stands in the driver's connection.js, once each, and what is to stand there. */
-const MENDS: [is: string, shall: string][] = [
+type Mend = [is: string, shall: string];
+
+/** What stands in a connection of the driver's, once each, and what is to stand there. */
+const CONNECTION: Mend[] = [
   // Whoever asks by a connection that is gone is told so; `true`: it is not one that is busy.
   [
     'function execute(q) {\n',
@@ -22,32 +25,56 @@ const MENDS: [is: string, shall: string][] = [
   ],
   // What a new connection asks about types it asks for itself: nobody waits for it, so its loss is nobody's.
   ['return fetchArrayTypes()', 'return fetchArrayTypes().catch(() => {})'],
-  // The next connection asks anew, and takes none of it for an answer to what it was opened for.
-  [
-    'if (initial)\n      return reconnect()',
-    "if (initial) {\n      query && queryError(query, Errors.connection('CONNECTION_CLOSED', options))\n      query = errorResponse = null\n      return reconnect()\n    }",
-  ],
   // Nor is it for the next connection, which would wait for a timer that never comes.
   [
     'clearImmediate(nextWriteTimer)\n    socket.removeListener',
     'clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener',
   ],
+  // Whoever has asked is told, and the next connection takes no answer for one to what was asked by this.
+  [
+    "if (initial)\n      return reconnect()\n\n    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))\n",
+    `const lost = Errors.connection('CONNECTION_CLOSED', options)
+    query && queryError(query, lost)
+    while (sent.length) queryError(sent.shift(), lost)
+    query = results = errorResponse = null
+    result = new Result()
+    if (initial) return reconnect()
+`,
+  ],
 ];
+
+/** The same of its pool: what a transaction asks is refused from the loss of its connection on, also when that is open again. */
+const POOL: Mend[] = [
+  ['let savepoints = 0\n      , connection\n', 'let savepoints = 0\n      , connection\n      , lost = null\n'],
+  [
+    'connection.onclose = reject)',
+    'connection.onclose = (e) => { lost = e; while (queries.length) queries.shift().reject(e); reject(e) })',
+  ],
+  [
+    'q.catch(e => uncaughtError || (uncaughtError = e))\n',
+    'q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost) return q.reject(lost)\n',
+  ],
+];
+
+const MENDS = new Map([
+  ['/postgres/src/connection.js', CONNECTION],
+  ['/postgres/src/index.js', POOL],
+]);
 
 const hooks = registerHooks({
   load: (url, context, next) => {
     const loaded = next(url, context);
-    return url.endsWith('/postgres/src/connection.js')
-      ? { ...loaded, source: mended(Buffer.from(loaded.source as Uint8Array).toString()) }
-      : loaded;
+    const mends = [...MENDS].find(([name]) => url.endsWith(name))?.[1];
+    if (mends === undefined) return loaded;
+    return { ...loaded, source: mended(Buffer.from(loaded.source as Uint8Array).toString(), mends) };
   },
 });
 export const driver: typeof postgres = (await import('postgres')).default;
 hooks.deregister();
 
 /** @throws when it is another version's: then see whether it still needs this */
-function mended(text: string): string {
-  return MENDS.reduce((now, [is, shall]) => {
+function mended(text: string, mends: Mend[]): string {
+  return mends.reduce((now, [is, shall]) => {
     if (now.split(is).length !== 2)
       throw new Error(`The driver postgres has changed at ${JSON.stringify(is)}: see ${import.meta.filename}`);
     return now.replace(is, () => shall);

@@ -116,6 +116,46 @@ for (const [name, then] of ENDS) {
   );
 }
 
+for (const [name, then] of ENDS) {
+  test(
+    `a transaction whose connection is lost, and that ${name} when somebody else has the next one: it is refused, and does nothing to theirs`,
+    { timeout: 30_000 },
+    async () => {
+      const [one, superuser] = [connectBehindWall(cluster.url, 1), connect(cluster.superuserUrl, 1)];
+      const others = Promise.withResolvers<void>();
+      let refused: unknown;
+      let ghost: Promise<unknown> = Promise.resolve();
+      const lost = within(EVERYBODY, async () =>
+        one.begin(async (tx) => {
+          const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+          await superuser`select pg_terminate_backend(${row!.pid})`;
+          ghost = others.promise.then(async () => then(tx));
+          return ghost;
+        }),
+      );
+      await lost.catch((error: unknown) => (refused = error));
+      assert.ok(isUnavailable(refused), String(refused));
+      const left = await within(EVERYBODY, async () =>
+        one.begin(async (tx) => {
+          await tx`set local mailstead.mark = 'whole'`;
+          others.resolve();
+          await ghost.catch(() => undefined);
+          // What it sends is sent by now, and is answered before this.
+          const [row] = await tx<[{ mark: string }]>`select current_setting('mailstead.mark', true) as mark`;
+          return [row.mark, await scopeIn(tx)];
+        }),
+      );
+      assert.deepEqual(left, ['whole', EVERYBODY]);
+      await Promise.all([one.end({ timeout: 1 }), superuser.end({ timeout: 1 })]);
+    },
+  );
+}
+
+async function scopeIn(tx: Tx): Promise<string | null> {
+  const [row] = await tx<[{ scope: string | null }]>`select current_setting('mailstead.scope', true) as scope`;
+  return row.scope;
+}
+
 /** PostgreSQL's word that it ends a connection, as it stands in the protocol. */
 function farewell(): Buffer {
   const fields = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0');
