@@ -1,6 +1,7 @@
 /** The figures of a fault run, for the screen and for docs/reference/reliability.md. Pure. */
 import type { Figures } from '../../tools/reliability/record.ts';
 import type { Verdict } from './load.ts';
+import { missing } from './plan.ts';
 
 export interface Report extends Verdict {
   seed: number;
@@ -25,11 +26,17 @@ export function printed(report: Report): string {
   return lines.join('\n');
 }
 
-/** For the page. */
-export function figures(report: Report): Figures {
+/**
+ * For the page.
+ * @param kinds that there are
+ * @throws Error when one of them has not struck: the page would say nothing of it, as if there were nothing to say
+ */
+export function figures(report: Report, kinds: readonly { name: string }[]): Figures {
   const { struck, seed, seconds } = report;
+  const none = missing(kinds, struck);
+  if (none.length > 0) throw new Error(`These figures are not recorded, since there was none of: ${none.join(', ')}`);
   return {
-    intro: `${struck.length} faults in ${Math.round(seconds / 60)} minutes, at random (seed ${seed}), while three clients change objects by
+    intro: `${struck.length} faults in ${Math.round(seconds / 60)} minutes, each kind once and then at random (seed ${seed}), while three clients change objects by
 the API and three send mail to mailboxes of nine policies: kept, forwarded outside and inside, to several, over two stations and to an address
 that refuses, sorted as spam, discarded. After each fault the system comes back by itself; only a killed watcher is started again. Killed is
 killed by SIGKILL. Seconds count from the end of the fault until \`/health/ready\` says that all works; less than one is not seen.

@@ -2,21 +2,22 @@
  * The fault run: faults strike a whole system while mail comes in and its API is written to, and then all that was acknowledged is
  * looked for. Prints what came of it; status 1 when something was lost, half done, or against its policy.
  *
- * Options: `--kills=N` faults at random (default: each kind once, in random order), `--minutes=N` at most, `--seed=N` of all chance,
- * `--logs=FOLDER` keeps the system's logs there.
+ * Options: `--kills=N` faults: each kind once, in random order (which is the default), then more at random; `--minutes=N` at most,
+ * `--seed=N` of all chance, `--logs=FOLDER` keeps the system's logs there.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pick, type Random, randomOf } from '../support/immediacy-changes.ts';
-import { type Kind, KINDS } from './kinds.ts';
+import { type Random, randomOf } from '../support/immediacy-changes.ts';
+import { KINDS } from './kinds.ts';
 import { inOwnNamespace, mayMount } from './namespace.ts';
 import { Load } from './load.ts';
+import { planOf } from './plan.ts';
 import { figures, printed } from './report.ts';
 import { Site } from './site.ts';
 import { startOutside } from './outside.ts';
-import { record } from '../../tools/reliability/record.ts';
+import { isRecorded, record } from '../../tools/reliability/record.ts';
 
 export interface Struck {
   kind: string;
@@ -36,6 +37,8 @@ const { values: options } = parseArgs({
 for (const [name, text] of Object.entries(options))
   if (name !== 'logs' && !/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${name} wants a number, and not ${text}.`);
 
+/** Kinds that can be done to this machine. */
+const possible = KINDS.filter(({ needsMount }) => mayMount || !needsMount);
 /** Milliseconds of undisturbed load between two faults, at most. */
 const REST = options.kills === undefined ? 300 : 1000;
 
@@ -45,6 +48,8 @@ async function main(): Promise<number> {
   const seed = Number(options.seed);
   const began = performance.now();
   if (!mayMount) console.log('MOUNTING IS NOT ALLOWED HERE: no disk is full and no clock jumps in this run.');
+  // Its figures would lack kinds; that is better told now than in the end.
+  if (!mayMount && isRecorded('faults')) return 1;
   const outside = await startOutside();
   const site = await Site.open(outside.address);
   let load: Load | undefined;
@@ -61,7 +66,7 @@ async function main(): Promise<number> {
       `Then mails and writes were taken away by hand, and missed: ${missed.mails} mails, ${missed.writes} writes.`,
     );
     if (missed.mails === 0 || missed.writes === 0) return 1;
-    record('faults', () => figures({ seed, seconds, struck, ...verdict }));
+    record('faults', () => figures({ seed, seconds, struck, ...verdict }, KINDS));
     return 0;
   } catch (error) {
     // What is to be removed may be in no state to be removed, and would be all that is told.
@@ -79,7 +84,7 @@ async function main(): Promise<number> {
 /** @param deadline by performance.now */
 async function strikeAll(site: Site, random: Random, deadline: number): Promise<Struck[]> {
   const struck: Struck[] = [];
-  for (const kind of planOf(random)) {
+  for (const kind of planOf(possible, random, options.kills === undefined ? undefined : Number(options.kills))) {
     if (performance.now() > deadline) break;
     await pause(random() * REST);
     const began = performance.now();
@@ -90,19 +95,4 @@ async function strikeAll(site: Site, random: Random, deadline: number): Promise<
     console.log(`${struck.length}. ${kind.name}: it lasted ${lasted} s, and ${seconds.toFixed(1)} s until ready`);
   }
   return struck;
-}
-
-/** Which faults there will be, in their order. */
-function planOf(random: Random): Kind[] {
-  const possible = KINDS.filter(({ needsMount }) => mayMount || !needsMount);
-  if (options.kills === undefined) return shuffled(possible, random);
-  const weighted = possible.flatMap((kind) => Array.from({ length: kind.weight }, () => kind));
-  return Array.from({ length: Number(options.kills) }, () => pick(random, weighted));
-}
-
-function shuffled<T>(list: readonly T[], random: Random): T[] {
-  return list
-    .map((item) => ({ item, at: random() }))
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ item }) => item);
 }

@@ -34,6 +34,7 @@ export const RUNS: Run[] = [
         'one that got a 503 is in the audit and done, or is neither',
         'a copy that was cut short is none',
       ]),
+      ...seenBy('test/faults/plan.test.ts', ['figures that lack a kind of fault are not recorded']),
     ],
   },
   {
