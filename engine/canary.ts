@@ -10,13 +10,23 @@ export interface Canary {
   stop: () => Promise<void>;
 }
 
+/** What is told of a database. Neither may throw. */
+export interface Notices {
+  /** It does not answer, twice in a row: a connection alone that was lost is none of it. */
+  isLost: () => Promise<void>;
+  /** Called each time it answers after it was lost, a restart between two looks included. */
+  isBack: () => Promise<void>;
+}
+
+/** Milliseconds in which it must answer a look. */
+const PATIENCE = 5000;
+
 /**
  * Watches a database by a connection of its own, from the first time it answers on.
  * @param url of a role that may connect
- * @param isBack must not throw; called each time it answers after it was lost, a restart between two looks included
  * @param every milliseconds between two looks
  */
-export function watchDatabase(url: string, isBack: () => Promise<void>, every = 1000): Canary {
+export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 1000): Canary {
   const going = new AbortController();
   let wake: () => void = () => undefined;
   const sql = driver(url, {
@@ -30,10 +40,12 @@ export function watchDatabase(url: string, isBack: () => Promise<void>, every = 
     let seen: string | undefined;
     let lost = false;
     while (!going.signal.aborted) {
-      const now = await session(sql);
+      const now: string | undefined = (await session(sql)) ?? (lost ? undefined : await session(sql));
       const isNew = now !== undefined && seen !== undefined && (now !== seen || lost);
+      const isGone = now === undefined && seen !== undefined && !lost;
       lost = now === undefined;
       seen = now ?? seen;
+      if (isGone && !going.signal.aborted) await isLost();
       if (isNew && !going.signal.aborted) await isBack();
       await Promise.race([pause(every), new Promise<void>((resolve) => (wake = resolve))]);
     }
@@ -52,9 +64,10 @@ export function watchDatabase(url: string, isBack: () => Promise<void>, every = 
 /** Names the connection and the run of the server behind it; undefined when it does not answer. */
 async function session(sql: postgres.Sql): Promise<string | undefined> {
   try {
-    const [row] = await sql<{ session: string }[]>`
+    const asked = sql<{ session: string }[]>`
       select pg_backend_pid() || ' ' || pg_postmaster_start_time() as session`;
-    return row?.session;
+    const answer = await Promise.race([asked, pause(PATIENCE)]);
+    return answer?.[0]?.session;
   } catch {
     return undefined;
   }

@@ -43,6 +43,7 @@ export function dovecotPart(context: Context): Part {
       (await greets(at, '* OK')) && (await greets({ path: path.join(places.socketsForPostfix, 'lmtp') }, '220')),
     startTimeout: 20_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },
+    databaseIsLost: () => Promise.resolve(endDeliveries(context)),
     databaseIsBack: () => Promise.resolve(noticeDatabase(context)),
   };
 }
@@ -52,14 +53,28 @@ export function dovecotPart(context: Context): Part {
  * they are ended: who waits has its answer at once (try later), and their successors know nothing of the failures. The reload
  * ends the processes that stand idle with a connection to them, each of which would fail once more; sessions go on.
  */
-function noticeDatabase({ places }: Context): void {
-  const master = Number(fs.readFileSync(path.join(places.dovecot.base, 'master.pid'), 'utf8'));
-  const asking = allProcesses().filter(({ pid, parent }) => {
-    const [title = ''] = parent === master ? (commandLine(pid) ?? []) : [];
-    return title === 'dovecot/auth' || title === 'dovecot/dict-async';
-  });
-  signal(master, 'SIGHUP');
-  for (const { pid } of asking) signal(pid, 'SIGTERM');
+function noticeDatabase(context: Context): void {
+  signal(masterOf(context), 'SIGHUP');
+  for (const pid of processesOf(context, ['dovecot/auth', 'dovecot/dict-async'])) signal(pid, 'SIGTERM');
+}
+
+/**
+ * A delivery that has asked for a script and now waits for what that includes would have no answer within 30 s, take the script for a
+ * wrong one and store the mail in the INBOX without its policy. Cut off, it is done again by Postfix, whole. One that begins now gets
+ * no further than its recipient.
+ */
+function endDeliveries(context: Context): void {
+  for (const pid of processesOf(context, ['dovecot/lmtp'])) signal(pid, 'SIGKILL');
+}
+
+const masterOf = ({ places }: Context): number =>
+  Number(fs.readFileSync(path.join(places.dovecot.base, 'master.pid'), 'utf8'));
+
+function processesOf(context: Context, titles: string[]): number[] {
+  const master = masterOf(context);
+  return allProcesses()
+    .filter(({ pid, parent }) => parent === master && titles.includes(commandLine(pid)?.[0] ?? ''))
+    .map(({ pid }) => pid);
 }
 
 function prepareDovecot(context: Context): void {

@@ -51,6 +51,8 @@ export interface Part {
   startTimeout: number;
   /** How it is asked to end, and after how many milliseconds its whole session is killed. */
   stop: { signal: NodeJS.Signals; timeout: number };
+  /** PostgreSQL is away: what must not go on without it is ended. */
+  databaseIsLost?: () => Promise<void>;
   /** After PostgreSQL was lost and is back: what the part needs to notice (Postfix marks a lost database down for 60 s). */
   databaseIsBack?: () => Promise<void>;
   /** After any part had ended and serves again, itself included: what waited for it goes on now. */

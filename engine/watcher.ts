@@ -200,9 +200,12 @@ class Watcher {
     const { MAILSTEAD_KEEP_DELETED_DAYS: keepDays } = settings;
     const order = { mailStore: places.mailStore, keepDays, user, database: context.database };
     this.#helpers.push(
-      watchDatabase(databaseUrl, async () => {
-        this.#say('PostgreSQL was lost and is back; the mail daemons are told');
-        await this.#tellParts((part) => part.databaseIsBack?.());
+      watchDatabase(databaseUrl, {
+        isLost: async () => this.#tellParts((part) => part.databaseIsLost?.()),
+        isBack: async () => {
+          this.#say('PostgreSQL was lost and is back; the mail daemons are told');
+          await this.#tellParts((part) => part.databaseIsBack?.());
+        },
       }),
       startSweeper(order, context.nodeEnvironment, path.join(places.logs, 'sweep.log'), this.#say),
     );

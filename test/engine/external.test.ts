@@ -43,9 +43,11 @@ test('its password stands in no command line, log or line on the screen', () => 
     assert.ok(!fs.readFileSync(path.join(logs, name), 'utf8').includes(password), name);
 });
 
-test('a database that was lost and is back is noticed once, a restart between two looks too', async () => {
+test('a database that was lost and is back is noticed once each, a restart between two looks too; a lost connection is no loss', async () => {
   let count = 0;
+  const lost: string[] = [];
   const isBack = (): Promise<void> => Promise.resolve(void count++);
+  const isLost = (): Promise<void> => Promise.resolve(void lost.push(`after ${count} returns`));
   const sessions = async (): Promise<number> => {
     const sql = postgres(cluster?.superuserUrl ?? '', { max: 1 });
     const rows =
@@ -53,14 +55,19 @@ test('a database that was lost and is back is noticed once, a restart between tw
     await sql.end();
     return rows.length;
   };
-  const canary = watchDatabase(cluster?.url ?? '', isBack, 50);
+  const canary = watchDatabase(cluster?.url ?? '', { isLost, isBack }, 50);
   try {
     await until('the first look', async () => (await sessions()) === 1);
+    const sql = postgres(cluster?.superuserUrl ?? '', { max: 1 });
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_postmaster_start_time()%' and pid <> pg_backend_pid()`;
+    await sql.end();
+    await until('the notice of a connection', () => count === 1);
     await cluster?.stop();
+    await until('the loss', () => lost.length > 0);
     cluster = await startCluster({ dir, fast: true });
-    await until('the notice', () => count > 0);
+    await until('the notice', () => count > 1);
     await until('the look after', async () => (await sessions()) === 1);
-    assert.equal(count, 1);
+    assert.deepEqual([count, lost], [2, ['after 1 returns']]);
   } finally {
     await canary.stop();
   }

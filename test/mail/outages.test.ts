@@ -5,8 +5,9 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { PartName } from '../../engine/part.ts';
 import { isAlive } from '../../engine/processes.ts';
-import { connect, isUnavailable, type Sql } from '../../server/db/connect.ts';
+import { connect } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
+import { answering, deliveriesOf, sendWhileHeld } from '../support/held-mail.ts';
 import { arrives, imapSession } from '../support/imap.ts';
 import { Closed, LineClient } from '../support/line-client.ts';
 import { allLogIn, logIns } from '../support/log-ins.ts';
@@ -106,48 +107,31 @@ async function addSendingOn(mailbox: string): Promise<void> {
   assert.equal(status, 204);
 }
 
-/** The backends that answer for scripts; those alone that wait for a lock. */
-async function answering(superuser: Sql, isWaiting = false): Promise<number[]> {
-  const rows = await superuser<{ pid: number }[]>`
-    select pid from pg_stat_activity
-     where application_name = 'dovecot-sieve' and (not ${isWaiting} or wait_event_type = 'Lock')`;
-  return rows.map(({ pid }) => pid);
-}
-
-/**
- * Mails to a mailbox, while the last thing that its script includes cannot be asked.
- * @param meanwhile is done when each of them waits for that
- */
-async function sendsOn(superuser: Sql, mailbox: string, many: number, meanwhile: () => unknown): Promise<void> {
-  const subjects = Array.from({ length: many }, (_, nth) => `held for ${mailbox} ${nth}`);
-  const holding = system.sql.begin(async (tx) => {
-    await tx`lock table plans in access exclusive mode`;
-    for (const subject of subjects) {
-      const mail = { to: `${mailbox}@${tenant.domain}`, text: mailText(subject) };
-      assert.equal((await deliver(smtp(), mail)).code, 250);
-    }
-    await until('questions that wait', async () => (await answering(superuser, true)).length === many);
-    await meanwhile();
-  });
-  await holding.catch((error: unknown) => assert.ok(isUnavailable(error), String(error)));
-  const wentOn = (subject: string): boolean => sink.mails.some(({ text }) => text.includes(`Subject: ${subject}`));
-  await until('all go on', () => subjects.every(wentOn), 30_000);
-}
-
 test('PostgreSQL lost in the midst of the questions for a script: the mail has its whole policy, and soon', async () => {
   const superuser = connect(superuserUrl(system.home), 1);
+  const sendsOn = async (mailbox: string, many: number, meanwhile: () => unknown): Promise<void> =>
+    sendWhileHeld({ system, superuser, sink, to: `${mailbox}@${tenant.domain}` }, many, meanwhile);
   try {
-    await addSendingOn('sends-on-cut');
-    await addSendingOn('sends-on-killed');
+    for (const mailbox of ['cut', 'killed', 'away']) await addSendingOn(mailbox);
     // Then there are two connections, and who asks again by the other is not helped.
-    await sendsOn(superuser, 'sends-on', 2, () => {});
-    await sendsOn(superuser, 'sends-on-cut', 1, async () => {
+    await sendsOn('sends-on', 2, () => {});
+    await sendsOn('cut', 1, async () => {
       const pids = await answering(superuser);
       assert.ok(pids.length >= 2);
       await superuser`select pg_terminate_backend(pid) from unnest(${pids}::int[]) as pid`;
     });
-    await sendsOn(superuser, 'sends-on-killed', 1, async () => kill('postgres', 'SIGKILL'));
+    await sendsOn('killed', 1, async () => kill('postgres', 'SIGKILL'));
+    // For longer than any question waits: then it is the delivery that ends, to be done again.
+    await sendsOn('away', 1, async () => {
+      const waiting = deliveriesOf(pidOf('dovecot'));
+      assert.ok(waiting.length > 0);
+      await superuser`alter database mailstead allow_connections false`;
+      await superuser`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'mailstead'`;
+      await until('they have ended', () => !waiting.some(isAlive), 20_000);
+      await superuser`alter database mailstead allow_connections true`;
+    });
   } finally {
+    await superuser`alter database mailstead allow_connections true`;
     await superuser.end({ timeout: 5 });
   }
   await until('ready again', isReady);
@@ -281,9 +265,9 @@ test('the watcher killed: mail goes on; the next start has everything', async ()
 });
 
 test('nothing was bounced, and no log holds a password of the system', () => {
-  // What was delivered and not answered in time is delivered again, and goes on again.
+  // What was delivered and not answered in time is delivered again, and goes on again: under its sender's name, unlike a bounce.
   assert.deepEqual(
-    sink.mails.filter(({ text }) => !text.includes('Subject: held for ')),
+    sink.mails.filter(({ from, text }) => from === '' || !text.includes('Subject: held for ')),
     [],
   );
   const folder = (name: string): string => path.join(system.home, name);

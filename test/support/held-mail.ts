@@ -1,0 +1,47 @@
+/** Deliveries that wait in the midst of what a mailbox's script asks of PostgreSQL. */
+import assert from 'node:assert/strict';
+import { allProcesses, commandLine } from '../../engine/processes.ts';
+import { isUnavailable, type Sql } from '../../server/db/connect.ts';
+import { until } from '../engine/until.ts';
+import type { Sink } from './sink.ts';
+import { deliver, mailText } from './smtp.ts';
+import type { System } from './system.ts';
+
+/** The backends that answer for scripts; those alone that wait for a lock. */
+export async function answering(superuser: Sql, isWaiting = false): Promise<number[]> {
+  const rows = await superuser<{ pid: number }[]>`
+    select pid from pg_stat_activity
+     where application_name = 'dovecot-sieve' and (not ${isWaiting} or wait_event_type = 'Lock')`;
+  return rows.map(({ pid }) => pid);
+}
+
+/** The processes that deliver. @param master of Dovecot */
+export function deliveriesOf(master: number): number[] {
+  return allProcesses()
+    .filter(({ pid, parent }) => parent === master && commandLine(pid)?.[0] === 'dovecot/lmtp')
+    .map(({ pid }) => pid);
+}
+
+/**
+ * Mails to a mailbox that sends on, while the last thing that its script includes cannot be asked; then waits until all have gone on.
+ * @param meanwhile is done when each of them waits for that; it may lose PostgreSQL
+ */
+export async function sendWhileHeld(
+  by: { system: System; superuser: Sql; sink: Sink; to: string },
+  many: number,
+  meanwhile: () => unknown,
+): Promise<void> {
+  const { system, superuser, sink, to } = by;
+  const subjects = Array.from({ length: many }, (_, nth) => `held for ${to} ${nth}`);
+  const holding = system.sql.begin(async (tx) => {
+    await tx`lock table plans in access exclusive mode`;
+    for (const subject of subjects) {
+      assert.equal((await deliver(system.ready().smtp ?? '', { to, text: mailText(subject) })).code, 250);
+    }
+    await until('questions that wait', async () => (await answering(superuser, true)).length === many);
+    await meanwhile();
+  });
+  await holding.catch((error: unknown) => assert.ok(isUnavailable(error), String(error)));
+  const wentOn = (subject: string): boolean => sink.mails.some(({ text }) => text.includes(`Subject: ${subject}`));
+  await until('all go on', () => subjects.every(wentOn), 30_000);
+}
