@@ -1,5 +1,5 @@
 -- What Rspamd has found, as headers for Sieve. They are ours alone: what a mail brings of these names is removed.
-local names = { 'Score', 'Virus', 'Attachment', 'Phishing', 'Aligned', 'Authenticated' }
+local names = { 'Score', 'Virus', 'Attachment', 'Phishing', 'Aligned' }
 
 -- Tenths of a point, rounded down; never below 0. What other rules take away does not lessen the points of a test line.
 local function tenths(task)
@@ -20,7 +20,6 @@ local function values(task)
     Attachment = task:has_symbol('MAILSTEAD_ATTACHMENT') and 'dangerous' or nil,
     Phishing = task:has_symbol('MAILSTEAD_PHISHING') and 'yes' or nil,
     Aligned = task:has_symbol('MAILSTEAD_ALIGNED') and 'yes' or nil,
-    Authenticated = task:get_user() and 'yes' or nil,
   }
 end
 
@@ -32,6 +31,8 @@ rspamd_config:register_symbol({
     if mailstead.door(task) == 'reinjection' then return end
     local add, remove = {}, {}
     for _, name in ipairs(names) do remove['X-Mailstead-' .. name] = 0 end
+    -- Of a mail that was submitted, policyd has just written it.
+    if not task:get_user() then remove['X-Mailstead-Authenticated'] = 0 end
     for name, value in pairs(values(task)) do add['X-Mailstead-' .. name] = value end
     task:set_milter_reply({ remove_headers = remove, add_headers = add })
   end,

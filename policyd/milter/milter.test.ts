@@ -29,6 +29,16 @@ async function say(session: Session, command: string, data: Buffer | string = ''
   return read!.command + (read!.command === 'O' ? '' : read!.data.toString());
 }
 
+const MARKED = 'h X-Mailstead-Authenticated\0yes\0, c';
+
+/** What is said to the end of a mail, packet by packet. */
+async function atEnd(session: Session): Promise<string> {
+  const answer = await session.answer({ command: 'E', data: Buffer.alloc(0) });
+  assert.ok(Buffer.isBuffer(answer));
+  const packets = new PacketReader().read(answer);
+  return packets.map(({ command, data }) => `${command} ${data.toString()}`.trim()).join(', ');
+}
+
 /** A mail as Postfix tells of it: the answer at the end of its headers. */
 async function submit(session: Session, headers: [string, string][], login = LOGIN): Promise<string | undefined> {
   await say(session, 'D', `M{auth_authen}\0${login}\0`);
@@ -36,7 +46,7 @@ async function submit(session: Session, headers: [string, string][], login = LOG
   for (const [name, value] of headers) assert.equal(await say(session, 'L', `${name}\0${value}\0`), undefined);
   await say(session, 'D', 'Ni\0ABC\0');
   const answer = await say(session, 'N');
-  assert.equal(await say(session, 'E'), 'c');
+  assert.equal(await atEnd(session), answer === 'c' ? MARKED : 'c');
   return answer;
 }
 
@@ -117,6 +127,19 @@ test('without a log-in nothing passes, and a log-in is for one mail alone', asyn
   await say(session, 'M', '<alice@a.example>\0');
   await say(session, 'L', 'From\0alice@a.example\0');
   assert.match((await say(session, 'N'))!, /^y530 /);
+});
+
+test('what has passed is marked at its end, once, and nothing else is', async () => {
+  const session = await opened();
+  assert.equal(await submit(session, [['From', 'alice@a.example']]), 'c');
+  assert.equal(await atEnd(session), 'c');
+  for (const end of ['A', 'K', 'D']) {
+    await say(session, 'D', `M{auth_authen}\0${LOGIN}\0`);
+    await say(session, 'L', 'From\0alice@a.example\0');
+    assert.equal(await say(session, 'N'), 'c');
+    await say(session, end, end === 'D' ? 'M{auth_authen}\0another.1\0' : '');
+    assert.equal(await atEnd(session), 'c', end);
+  }
 });
 
 test('what was said of a mail that is given up does not count for the next', async () => {

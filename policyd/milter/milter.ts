@@ -1,13 +1,24 @@
 /**
  * The milter of the submission ports: a mail's From header names nobody but the mailbox that has logged in (contract.md F.3). It sees
- * the log-in, MAIL FROM and the headers, changes nothing, and says its one word at the end of the headers.
+ * the log-in, MAIL FROM and the headers, says its one word at their end, and marks what passes as sent by someone who had logged in:
+ * no submitted mail comes past it, whereas Rspamd may be away.
  */
+import { HEADERS } from '../../server/policy/words.ts';
 import { Unanswered } from '../database.ts';
 import { listen, type Listening, type Place, type Talk } from '../listen.ts';
 import { kindOf, type Logger } from '../log.ts';
 import { NonsenseError } from '../nonsense.ts';
 import { shownAddresses, UnreadableFrom } from './from-header.ts';
-import { type Agreement, macrosOf, negotiate, type Packet, packet, PacketReader, textsOf } from './packets.ts';
+import {
+  addedHeader,
+  type Agreement,
+  macrosOf,
+  negotiate,
+  type Packet,
+  packet,
+  PacketReader,
+  textsOf,
+} from './packets.ts';
 
 export interface MilterOptions {
   /** Which of these addresses the log-in (`id.generation`) may not send from. */
@@ -41,6 +52,8 @@ export async function serveMilter(at: Place, options: MilterOptions): Promise<Li
 }
 
 const CONTINUE = packet('c');
+/** A header can be added at the end of a mail only. */
+const MARKED = Buffer.concat([addedHeader(HEADERS.authenticated, 'yes'), CONTINUE]);
 
 /** What is known of one mail. */
 interface Mail {
@@ -58,12 +71,14 @@ export class Session {
   readonly #options: MilterOptions;
   #agreed: Agreement | undefined;
   #mail: Mail = nothing();
+  /** The headers of a mail have passed, and its end is still to come. */
+  #hasPassed = false;
 
   constructor(options: MilterOptions) {
     this.#options = options;
   }
 
-  /** @returns a packet, nothing, or `bye`. @throws NonsenseError */
+  /** @returns one packet or more, nothing, or `bye`. @throws NonsenseError */
   async answer({ command, data }: Packet): Promise<Buffer | 'bye' | undefined> {
     if (command === 'O') {
       this.#agreed = negotiate(data);
@@ -82,9 +97,11 @@ export class Session {
         return isSilent.headers ? undefined : CONTINUE;
       case 'N': // end of the headers
         return this.#verdict();
+      case 'E': // end of the mail
+        return this.#mark();
       case 'A': // the mail is given up
       case 'K': // the session is over, another follows
-        this.#mail = nothing();
+        this.#begin();
         return undefined;
       case 'C': // what we have not asked for, but an older server sends
       case 'H':
@@ -92,7 +109,6 @@ export class Session {
       case 'T':
       case 'B':
       case 'U':
-      case 'E':
         return CONTINUE;
       default:
         throw new NonsenseError('an unknown command');
@@ -102,7 +118,18 @@ export class Session {
   /** The macros of MAIL FROM begin a mail. */
   #learn(data: Buffer): undefined {
     const { command, macros } = macrosOf(data);
-    if (command === 'M') this.#mail = { ...nothing(), login: macros.get('auth_authen') ?? '' };
+    if (command === 'M') this.#begin(macros.get('auth_authen'));
+  }
+
+  #begin(login = ''): void {
+    this.#mail = { ...nothing(), login };
+    this.#hasPassed = false;
+  }
+
+  #mark(): Buffer {
+    const answer = this.#hasPassed ? MARKED : CONTINUE;
+    this.#begin();
+    return answer;
   }
 
   #look(data: Buffer): void {
@@ -116,13 +143,14 @@ export class Session {
 
   async #verdict(): Promise<Buffer> {
     const mail = this.#mail;
-    this.#mail = nothing();
+    this.#begin();
     if (mail.login === '') return reply(NO_LOGIN);
     const [from, ...more] = mail.from;
     if (from === undefined || more.length > 0 || mail.hidesFrom) return reply(UNREADABLE);
     try {
       const foreign = await this.#options.findForeign(mail.login, shownAddresses(from));
-      return foreign.length === 0 ? CONTINUE : reply(NOT_YOURS);
+      this.#hasPassed = foreign.length === 0;
+      return this.#hasPassed ? CONTINUE : reply(NOT_YOURS);
     } catch (error) {
       if (error instanceof UnreadableFrom) return reply(UNREADABLE);
       if (!(error instanceof Unanswered)) this.#options.log.warn(kindOf(error), 'a mail must wait');

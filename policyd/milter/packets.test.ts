@@ -65,12 +65,12 @@ test('macros are pairs, with braces or without; what is left over is nothing', (
   );
 });
 
-test('Postfix is asked for the log-in and the headers, and for nothing else', () => {
+test('Postfix is asked for the log-in and the headers, to which one is added, and for nothing else', () => {
   const { answer, isSilent } = negotiate(offer(6, 0x1ff, 0x1fffff));
   const agreed = answer.subarray(5);
   assert.deepEqual(
     [0, 4].map((at) => agreed.readUInt32BE(at)),
-    [6, 0x100],
+    [6, 0x101],
   );
   const steps = agreed.readUInt32BE(8);
   const [mail, headers, endOfHeaders] = [0x4, 0x20, 0x40];
@@ -87,13 +87,14 @@ test('an older mail server is asked for no more than it offers', () => {
   assert.equal(answer.length, 17);
   assert.deepEqual(
     [0, 4, 8].map((at) => answer.readUInt32BE(5 + at)),
-    [2, 0, 0x1b],
+    [2, 0x1, 0x1b],
   );
   assert.deepEqual(isSilent, { mail: false, headers: false });
 });
 
 test('what is no offer is nonsense', () => {
-  for (const data of [Buffer.alloc(0), Buffer.alloc(11), offer(0, 0, 0), offer(1, 0, 0)]) {
+  const addsNothing = offer(6, 0x1fe, 0x1fffff);
+  for (const data of [Buffer.alloc(0), Buffer.alloc(11), offer(0, 0, 0), offer(1, 0x3f, 0), addsNothing]) {
     assert.throws(() => negotiate(data), NonsenseError);
   }
 });

@@ -37,6 +37,9 @@ export function packet(command: string, data: Buffer | string = ''): Buffer {
   return Buffer.concat([length, body]);
 }
 
+/** Has the mail server add a header after those that are there (SMFIR_ADDHEADER). */
+export const addedHeader = (name: string, value: string): Buffer => packet('h', `${name}\0${value}\0`);
+
 /** Texts that each end with a NUL. */
 export function textsOf(data: Buffer): string[] {
   const texts = data.toString('utf8').split('\0');
@@ -67,6 +70,8 @@ const STEPS = {
   silentMail: 0x4000,
   silentHeaders: 0x80,
 };
+/** SMFIF_ADDHDRS: we add headers. */
+const ADDS_HEADERS = 0x1;
 /** SMFIF_SETSYMLIST: we say which macros we want. */
 const CHOOSES_MACROS = 0x100;
 /** SMFIM_ENVFROM: those of MAIL FROM. */
@@ -81,18 +86,20 @@ export interface Agreement {
 
 /**
  * Answers the offer of the mail server.
- * @throws NonsenseError when it is none, or cannot send headers
+ * @throws NonsenseError when it is none, or lets nobody add a header
  */
 export function negotiate(offer: Buffer): Agreement {
   if (offer.length < 12) throw new NonsenseError('no offer');
   const [version, actions, steps] = [offer.readUInt32BE(0), offer.readUInt32BE(4), offer.readUInt32BE(8)];
   if (version < 2) throw new NonsenseError('a protocol too old');
+  // eslint-disable-next-line no-bitwise
+  if ((actions & ADDS_HEADERS) === 0) throw new NonsenseError('no header may be added');
   const wanted = Object.values(STEPS).reduce((sum, step) => sum + step, 0);
   // eslint-disable-next-line no-bitwise
   const [agreed, chooses] = [(wanted & steps) >>> 0, (actions & CHOOSES_MACROS) !== 0];
   const answer = Buffer.alloc(12);
   answer.writeUInt32BE(Math.min(version, 6), 0);
-  answer.writeUInt32BE(chooses ? CHOOSES_MACROS : 0, 4);
+  answer.writeUInt32BE(ADDS_HEADERS + (chooses ? CHOOSES_MACROS : 0), 4);
   answer.writeUInt32BE(agreed, 8);
   const list = Buffer.from([0, 0, 0, MACROS_OF_MAIL, ...Buffer.from('{auth_authen}\0')]);
   return {

@@ -1,6 +1,6 @@
 /** The words that the scripts share with each other and with the filters: pure. */
 
-/** Header fields that only our own filters write (mail/rspamd); Postfix takes them off whatever comes from outside. */
+/** Header fields that only our own filters write (mail/rspamd, policyd); Postfix takes them off whatever comes from outside. */
 export const HEADERS = {
   /** Tenths of a point, at least 0; missing when the filter has not seen the mail. */
   score: 'X-Mailstead-Score',
@@ -11,7 +11,7 @@ export const HEADERS = {
   phishing: 'X-Mailstead-Phishing',
   /** `yes`: DKIM or SPF passed for the domain of From. */
   aligned: 'X-Mailstead-Aligned',
-  /** `yes`: sent by someone who had logged in here. */
+  /** `yes`: sent by someone who had logged in here (policyd/milter). */
   authenticated: 'X-Mailstead-Authenticated',
   /** Of a mail that was forwarded inside: the Exchange mailboxes (`shortId`) that do not take its sender, as policyd says. */
   refusedBy: 'X-Mailstead-Refused-By',

@@ -7,9 +7,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { PartName } from '../../engine/part.ts';
+import { layOut } from '../../server/outbox.ts';
 import { until } from '../engine/until.ts';
 import { MailboxReader, type StoredMail } from '../support/mailbox-reader.ts';
-import { firstPassword, newTenant } from '../support/operator.ts';
+import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
 import { deliver, SmtpClient, type SmtpReply } from '../support/smtp.ts';
 import { startSystem, type System } from '../support/system.ts';
 
@@ -28,12 +29,13 @@ for (const filterDown of ['accept', 'defer'] as const) {
   describe(`MAILSTEAD_FILTER_DOWN=${filterDown}`, () => {
     const accepts = filterDown === 'accept';
     let system: System;
+    let tenant: Tenant;
     let address: string;
     let reader: MailboxReader | undefined;
 
     before(async () => {
       system = await startSystem({ MAILSTEAD_FILTER_DOWN: filterDown });
-      const tenant = await newTenant(system.api);
+      tenant = await newTenant(system.api);
       address = await tenant.add('alice');
       await system.api.put(`${tenant.path}/cleanmailplus`, {
         attributes: [{ attributeName: 'SPAM_ACTION', attributeValue: '1' }],
@@ -81,12 +83,10 @@ for (const filterDown of ['accept', 'defer'] as const) {
       return deliver(system.ready().smtp ?? '', { to: address, text });
     }
 
-    const arrives = async (subject: string): Promise<StoredMail> =>
-      until(
-        `the mail "${subject}"`,
-        async () => (await reader!.everywhere()).find((mail) => mail.header('Subject') === subject),
-        30_000,
-      );
+    const find = async (subject: string, at = reader!): Promise<StoredMail | undefined> =>
+      (await at.everywhere()).find((mail) => mail.header('Subject') === subject);
+    const arrives = async (subject: string, at = reader!): Promise<StoredMail> =>
+      until(`the mail "${subject}"`, async () => find(subject, at), 30_000);
 
     const isTaken = ({ code, text }: SmtpReply): void => assert.equal(code, 250, text);
     const isTemporary = ({ code, text }: SmtpReply): void => assert.ok(code >= 400 && code < 500, `${code} ${text}`);
@@ -115,6 +115,51 @@ for (const filterDown of ['accept', 'defer'] as const) {
       assert.deepEqual([count(GONE), count(BACK)], [1, 1]);
     });
 
+    // To defer, nothing would come to be judged.
+    if (accepts) {
+      test('Rspamd killed: who takes mail of its own system only has it, and no other', async () => {
+        const path = `${tenant.path}/usernames/reserved/exchange`;
+        await system.api.put(path, { password: firstPassword, displayName: 'reserved' });
+        await system.api.put(path, { requireSenderAuthenticationEnabled: true });
+        const reserved = `reserved@${tenant.domain}`;
+        await tenant.add('carol');
+        const targets = { targets: [{ target: reserved }] };
+        assert.equal((await system.api.call('POST', `${tenant.path}/usernames/carol/forwards`, targets)).status, 204);
+        const there = await MailboxReader.open(system.ready().imap ?? '', reserved, firstPassword);
+        const text = (subject: string): string =>
+          `Subject: ${subject}\r\nFrom: ${address}\r\nX-Mailstead-Authenticated: yes\r\n\r\nHello.\r\n`;
+        await without('rspamd', async () => {
+          const client = await SmtpClient.open(system.ready().submissions ?? '', { secure: true });
+          await client.logIn(address, firstPassword);
+          isTaken(await client.mail({ from: address, to: [reserved], text: text('of a colleague') }));
+          client.close();
+          const notice = { recipient: reserved, subject: 'of the system itself', body: 'Hello.' };
+          await system.sql.begin((tx) => layOut(tx, notice, new Date()));
+          for (const subject of ['of a colleague', notice.subject]) {
+            const mail = await arrives(subject, there);
+            assert.deepEqual(
+              [mail.header('X-Mailstead-Authenticated'), mail.header('X-Mailstead-Score')],
+              ['yes', undefined],
+            );
+          }
+          // By a forward, since policyd would refuse it at the door.
+          isTaken(
+            await deliver(system.ready().smtp ?? '', {
+              from: address,
+              to: `carol@${tenant.domain}`,
+              text: text('forged'),
+            }),
+          );
+          const bounce = await until('the bounce', async () =>
+            (await reader!.everywhere()).find((mail) => mail.body.includes('takes mail of its own system only')),
+          );
+          assert.match(bounce.body, /^Subject: forged/m);
+          assert.equal(await find('forged', there), undefined);
+        });
+        there.close();
+      });
+    }
+
     test('the virus scanner killed', async () => {
       await without('clamd', async () => {
         await tells([accepts ? 200 : 503, 'degraded', 'ok', 'down', 'ok']);
@@ -123,7 +168,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
         isTaken(sent);
         assert.equal((await arrives('virus unseen')).header('X-Mailstead-Virus'), undefined);
       });
-      assert.deepEqual([count(GONE), count(BACK)], [2, 2]);
+      assert.deepEqual([count(GONE), count(BACK)], accepts ? [3, 3] : [2, 2]);
     });
 
     test('policyd killed: mail waits whatever the setting, and goes on when it is back', async () => {

@@ -76,9 +76,12 @@ test('headers of ours that a mail brings are removed', async () => {
   assert.deepEqual(headers, { 'X-Mailstead-Score': '0' });
 });
 
-test('who has logged in is marked as such', async () => {
-  const mail = { text: mailOf(), from, user: '0b8f2a3c-1.2', door: 'submission' };
-  assert.equal((await filters.ask(mail)).headers['X-Mailstead-Authenticated'], 'yes');
+test('that someone has logged in stays on what was submitted, and on nothing else', async () => {
+  const text = mailOf({ 'X-Mailstead-Authenticated': 'yes' });
+  const submitted = await filters.ask({ text, from, user: '0b8f2a3c-1.2', door: 'submission' });
+  assert.deepEqual([submitted.headers, submitted.removed], [{ 'X-Mailstead-Score': '0' }, []]);
+  const fromOutside = await filters.ask({ text, from });
+  assert.deepEqual(fromOutside.removed, ['X-Mailstead-Authenticated 1']);
 });
 
 test('what Sieve sends on is not judged again, and its headers stay', async () => {
