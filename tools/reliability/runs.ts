@@ -80,6 +80,15 @@ export const RUNS: Run[] = [
       ...seenBy('test/backup/whole.test.ts', ['a backup is whole, and what is changed in it is named']),
     ],
   },
+  {
+    name: 'log-ins',
+    title: 'Log-ins that are remembered',
+    argv: ['bench/main.ts', '--only=reconnect', '--rounds=3', '--old=10000'],
+    minutes: 12,
+    seen: seenBy('test/mail/one-system/reconnect.ts', [
+      'what is remembered without the stored hash lets an old password in',
+    ]),
+  },
 ];
 
 function seenBy(file: string, tests: string[]): Run['seen'] {

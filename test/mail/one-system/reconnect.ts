@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { until } from '../../engine/until.ts';
-import { LogInMemory } from '../../support/log-in-memory.ts';
+import { LogInMemory, unbindMemory } from '../../support/log-in-memory.ts';
 import { allLogIn, byImap, byPop3, logIns, noneLogIn } from '../../support/log-ins.ts';
 import { oneSystem } from '../../support/shared-systems.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
@@ -71,6 +71,21 @@ test('what is remembered lets in without a computation, by IMAP, POP3 and submis
   // The two weeks are over.
   await memory.age(address, 15);
   assert.deepEqual(await logIns(system.ready(), address, firstPassword, from()), noneLogIn);
+});
+
+test('what is remembered without the stored hash lets an old password in', async () => {
+  const bind = await unbindMemory(system.sql);
+  try {
+    const address = await tenant.add('unbound');
+    assert.ok(await byImap(imap(), address, firstPassword, from()));
+    await until('it is remembered', async () => (await memory.of(address)) !== undefined);
+    await system.api.put(tenant.mailbox('unbound'), { password: secondPassword });
+    assert.deepEqual(await logIns(system.ready(), address, firstPassword, from()), allLogIn);
+    await bind();
+    assert.deepEqual(await logIns(system.ready(), address, firstPassword, from()), noneLogIn);
+  } finally {
+    await bind();
+  }
 });
 
 test('no password is never known, whatever is remembered', async () => {
