@@ -91,7 +91,7 @@ function missingOf(named: Named[]): string[] {
 function namesIn(file: string): ((name: string) => boolean)[] {
   if (!fs.existsSync(path.join(root, file))) return [];
   const text = fs.readFileSync(path.join(root, file), 'utf8');
-  return [...text.matchAll(/\btest\((['"`])(.+?)\1,/g)].map(([, , name = '']) => {
+  return [...text.matchAll(/\btest\(\s*(['"`])(.+?)\1,/g)].map(([, , name = '']) => {
     const [begin = '', end] = name.split(/\$\{.*\}/);
     return (asked) => (end === undefined ? asked === begin : asked.startsWith(begin) && asked.endsWith(end));
   });
