@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { bindsLoopback } from '../server/settings.ts';
+import { bindsLoopback, type Settings } from '../server/settings.ts';
 import { greets, reachedAt } from './greeting.ts';
 import type { Context, Part, PartName } from './part.ts';
 import { connectionUris, keyAndChain, ownFolder, renderFolder, writeFor } from './render.ts';
@@ -115,6 +115,7 @@ function postfixValues(context: Context): Record<string, string> {
     // A mail of just the largest size has grown by a few headers when it is sent on.
     reinjectionSizeLimit: String((settings.MAILSTEAD_MESSAGE_SIZE_LIMIT + 1) * 1_048_576),
     relayHost: relayHost(settings.MAILSTEAD_RELAY_HOST ?? ''),
+    ...whoIsSpokenTo(settings, config),
     hosts: connectionUris(database, database.readerRole, passwordFile(context)),
     database: database.database,
   };
@@ -123,4 +124,15 @@ function postfixValues(context: Context): Record<string, string> {
 /** Brackets say that the host itself is meant, not its MX. */
 function relayHost(given: string): string {
   return given.replace(/^([^[]+):([0-9]+)$/, '[$1]:$2');
+}
+
+/** How other hosts' addresses are found. Those that recipients' domains name are looked at, one that the operator names is not. */
+function whoIsSpokenTo(
+  settings: Pick<Settings, 'MAILSTEAD_RELAY_HOST' | 'MAILSTEAD_PRIVATE_DESTINATIONS'>,
+  config: string,
+): Record<'hostLookup' | 'replyFilter' | 'transportMaps', string> {
+  const isAny = settings.MAILSTEAD_RELAY_HOST !== undefined || settings.MAILSTEAD_PRIVATE_DESTINATIONS === 'allow';
+  if (isAny) return { hostLookup: 'dns, native', replyFilter: '', transportMaps: '' };
+  const table = (name: string): string => `regexp:${path.join(config, name)}`;
+  return { hostLookup: 'dns', replyFilter: table('private_addresses.cf'), transportMaps: table('literals.cf') };
 }

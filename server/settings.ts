@@ -3,11 +3,14 @@
  * `docs/reference/settings.md` is generated from it; a test holds the two together.
  */
 import os from 'node:os';
-import { Type, type Static, type TInteger, type TSchema } from 'typebox';
+import { Type, type Static, type TInteger, type TOptional, type TSchema, type TString } from 'typebox';
 import { clientOf } from './http/client.ts';
 
 const port = (byDefault: number, description: string): TInteger =>
   Type.Integer({ minimum: 0, maximum: 65535, default: byDefault, description });
+
+const roleAndPassword = (what: string): TOptional<TString> =>
+  Type.Optional(Type.String({ pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$', description: `role:password ${what}` }));
 
 /** The settings of operator.md ("Starting and finding the system"), by the names fixed there. */
 export const settingsSchema = Type.Object({
@@ -79,6 +82,11 @@ export const settingsSchema = Type.Object({
       description: '`host:port` to which all outbound mail is handed. Unset: delivered by MX.',
     }),
   ),
+  MAILSTEAD_PRIVATE_DESTINATIONS: Type.Union([Type.Literal('refuse'), Type.Literal('allow')], {
+    default: 'refuse',
+    description:
+      'Mail to a domain whose mail servers have private, loopback or link-local addresses only. refuse: it bounces, and /etc/hosts is not asked. allow: it is sent there. With MAILSTEAD_RELAY_HOST that host decides.',
+  }),
   MAILSTEAD_KEEP_DELETED_DAYS: Type.Integer({
     minimum: 0,
     maximum: 36500,
@@ -163,21 +171,9 @@ export const internalSchema = Type.Object({
         'Password of the platform user `operator` if this start is the first one and the operator gave none.',
     }),
   ),
-  MAILSTEAD_MAIL_READER: Type.Optional(
-    Type.String({ pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$', description: 'role:password by which the mail daemons read.' }),
-  ),
-  MAILSTEAD_MAIL_WRITER: Type.Optional(
-    Type.String({
-      pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$',
-      description: 'role:password by which the mail store writes usage.',
-    }),
-  ),
-  MAILSTEAD_MAIL_DOORMAN: Type.Optional(
-    Type.String({
-      pattern: '^[a-z0-9_]+:[A-Za-z0-9]+$',
-      description: 'role:password by which tries to log in are counted.',
-    }),
-  ),
+  MAILSTEAD_MAIL_READER: roleAndPassword('by which the mail daemons read.'),
+  MAILSTEAD_MAIL_WRITER: roleAndPassword('by which the mail store writes usage.'),
+  MAILSTEAD_MAIL_DOORMAN: roleAndPassword('by which tries to log in are counted.'),
   MAILSTEAD_STORE_SOCKET: Type.Optional(
     Type.String({ description: 'Unix socket of the mail store’s HTTP interface (doveadm).' }),
   ),

@@ -8,14 +8,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { ensureCertificate } from '../../engine/certificate.ts';
 import { dovecotPart } from '../../engine/dovecot.ts';
-import { makeFolders, makeMailFolders } from '../../engine/folders.ts';
-import type { Context } from '../../engine/part.ts';
 import { findPlaces } from '../../engine/places.ts';
 import { postfixPart } from '../../engine/postfix.ts';
-import { findMailUsers } from '../../engine/users.ts';
-import { readSettings } from '../../server/settings.ts';
+import { contextIn } from '../support/rendered.ts';
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-bind-'));
 
@@ -24,44 +20,8 @@ after(() => fs.rmSync(home, { recursive: true }));
 
 /** What the daemons say of their configuration when they are bound to an address. */
 async function rendered(bind: string): Promise<{ dovecot: (name: string) => string; passdb: string; postfix: string }> {
-  const settings = readSettings({ MAILSTEAD_BIND: bind, MAILSTEAD_HOSTNAME: 'mx.mailstead.test' });
-  const places = findPlaces(path.join(home, bind), true);
-  const users = findMailUsers(true);
-  assert.ok(users);
-  makeFolders(places, undefined);
-  makeMailFolders(places, users, 0);
-  const context: Context = {
-    settings,
-    nodeEnvironment: {},
-    places,
-    ports: { smtp: 25, submission: 587, submissions: 465, imap: 143, imaps: 993, pop3: 110, pop3s: 995 },
-    internalPorts: {
-      reinjection: 20_025,
-      srsForward: 20_001,
-      srsReverse: 20_002,
-      vault: 20_003,
-      dns: 20_053,
-      logIns: 20_004,
-    },
-    tls: await ensureCertificate(settings, places.tls),
-    database: {
-      host: '/nowhere',
-      port: 5432,
-      database: 'mailstead',
-      readerRole: 'reader',
-      readerPassword: 'secret',
-      writerRole: 'writer',
-      writerPassword: 'secret',
-      doormanRole: 'doorman',
-      doormanPassword: 'secret',
-    },
-    storeKey: 'key',
-    vaultToken: 'token',
-    logInToken: 'token',
-    srsSecret: 'secret',
-    apiGid: 0,
-    users,
-  };
+  const context = await contextIn(path.join(home, bind), { MAILSTEAD_BIND: bind });
+  const { places } = context;
   await dovecotPart(context).prepare?.();
   await postfixPart(context).prepare?.();
   const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' }).trim();

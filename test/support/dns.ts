@@ -1,4 +1,4 @@
-/** The outside world's DNS: A, MX and TXT from a table, by UDP and TCP. What is not in the table does not exist (RFC 1035). */
+/** The outside world's DNS: A, AAAA, MX and TXT from a table, by UDP and TCP. What is not in the table does not exist (RFC 1035). */
 import dgram from 'node:dgram';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
@@ -6,6 +6,8 @@ import net, { type AddressInfo } from 'node:net';
 export interface DnsRecords {
   /** IPv4 addresses. */
   A?: string[];
+  /** IPv6 addresses. */
+  AAAA?: string[];
   /** Names of mail servers, the first preferred. */
   MX?: string[];
   /** Of any length. */
@@ -22,19 +24,25 @@ export interface Dns {
   stop: () => Promise<void>;
 }
 
-const TYPES: Record<number, keyof DnsRecords> = { 1: 'A', 15: 'MX', 16: 'TXT' };
+const TYPES: Record<number, keyof DnsRecords> = { 1: 'A', 15: 'MX', 16: 'TXT', 28: 'AAAA' };
 /** Seconds for which an answer may be kept. */
 const TTL = 60;
 const NXDOMAIN = 3;
 /** Root, type 41, 4096 bytes, nothing more. */
 const OPT = Buffer.from([0, 0, 41, 16, 0, 0, 0, 0, 0, 0, 0]);
 
-/** Starts one on a free port of loopback, the same for UDP and TCP. */
-export async function startDns(records: Record<string, DnsRecords> = {}): Promise<Dns> {
+/**
+ * Starts one on loopback, on the same port for UDP and TCP.
+ * @param at host and port; 0: a free one
+ */
+export async function startDns(
+  records: Record<string, DnsRecords> = {},
+  at = { host: '127.0.0.1', port: 0 },
+): Promise<Dns> {
   const table = new Map(Object.entries(records).map(([name, each]) => [name.toLowerCase(), each]));
   const asked: string[] = [];
   const answer = (query: Buffer): Buffer => answerTo(query, table, asked);
-  const { tcp, udp } = await openBoth();
+  const { tcp, udp } = await openBoth(at);
   tcp.on('connection', (socket) => serveStream(socket, answer));
   udp.on('message', (query, from) => {
     if (query.length >= 17) udp.send(answer(query), from.port, from.address);
@@ -46,15 +54,15 @@ export async function startDns(records: Record<string, DnsRecords> = {}): Promis
     tcp.close();
     await closed;
   };
-  return { address: `127.0.0.1:${port}`, table, asked, stop };
+  return { address: `${at.host}:${port}`, table, asked, stop };
 }
 
 /** A port that is free for TCP may be taken for UDP: then another one. */
-async function openBoth(): Promise<{ tcp: net.Server; udp: dgram.Socket }> {
+async function openBoth(at: { host: string; port: number }): Promise<{ tcp: net.Server; udp: dgram.Socket }> {
   for (let tries = 1; ; tries += 1) {
-    const tcp = net.createServer().listen(0, '127.0.0.1');
+    const tcp = net.createServer().listen(at.port, at.host);
     await once(tcp, 'listening');
-    const udp = dgram.createSocket('udp4').bind((tcp.address() as AddressInfo).port, '127.0.0.1');
+    const udp = dgram.createSocket('udp4').bind((tcp.address() as AddressInfo).port, at.host);
     try {
       await once(udp, 'listening');
       return { tcp, udp };
@@ -117,6 +125,7 @@ function questionOf(query: Buffer): { name: string; type: number; end: number } 
 
 function encoded(kind: keyof DnsRecords, text: string, nth: number): Buffer {
   if (kind === 'A') return Buffer.from(text.split('.').map(Number));
+  if (kind === 'AAAA') return encodedIPv6(text);
   if (kind === 'MX') return Buffer.concat([number(10 * (nth + 1)), encodedName(text)]);
   // A TXT record is a list of strings of at most 255 bytes.
   const bytes = Buffer.from(text);
@@ -124,6 +133,17 @@ function encoded(kind: keyof DnsRecords, text: string, nth: number): Buffer {
     bytes.subarray(n * 255, (n + 1) * 255),
   );
   return Buffer.concat(strings.flatMap((string) => [Buffer.from([string.length]), string]));
+}
+
+/** As URL writes it, which has `::` at most once and no IPv4 at its end. */
+function encodedIPv6(text: string): Buffer {
+  const [front = '', back] = new URL(`http://[${text}]`).hostname.slice(1, -1).split('::');
+  const groups = (part: string): number[] =>
+    part === '' ? [] : part.split(':').map((each) => Number.parseInt(each, 16));
+  const left = groups(front);
+  const right = groups(back ?? '');
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => 0);
+  return Buffer.concat([...left, ...zeros, ...right].map(number));
 }
 
 const encodedName = (name: string): Buffer =>

@@ -13,18 +13,24 @@ export interface Sink {
   /** For MAILSTEAD_RELAY_HOST. */
   address: string;
   mails: SinkMail[];
+  /** How many have come so far, whether they had mail or not. */
+  connections: number;
   /** While it is set, senders are told to try later. */
   isBusy: boolean;
   stop: () => Promise<void>;
 }
 
 /** @param at the port; 0: a free one */
-export async function startSink(at = 0): Promise<Sink> {
+export async function startSink(at = 0, host = '127.0.0.1'): Promise<Sink> {
   const mails: SinkMail[] = [];
-  const sink: Sink = { address: '', mails, isBusy: false, stop: () => Promise.resolve() };
+  const sink: Sink = { address: '', mails, connections: 0, isBusy: false, stop: () => Promise.resolve() };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onConnect: (_session, done) => {
+      sink.connections += 1;
+      done();
+    },
     onMailFrom: (_address, _session, done) =>
       done(sink.isBusy ? Object.assign(new Error('Busy'), { responseCode: 451 }) : undefined),
     onData: (stream, session, done) => {
@@ -39,13 +45,13 @@ export async function startSink(at = 0): Promise<Sink> {
     },
   });
   server.on('error', () => undefined);
-  server.listen(at, '127.0.0.1');
+  server.listen(at, host);
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
   const stop = async (): Promise<void> => {
     await new Promise<void>((resolve) => server.close(resolve));
   };
-  sink.address = `127.0.0.1:${port}`;
+  sink.address = `${host}:${port}`;
   sink.stop = stop;
   return sink;
 }
