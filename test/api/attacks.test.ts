@@ -11,6 +11,7 @@ const operator = api.as('operator');
 const north = api.as('north-app');
 const owner = api.as('acme-owner');
 const ACME = '/accounts/acme/email/acme.example';
+
 test('no domain or alias takes a name of the system itself; the operator may', async () => {
   await api.sql`update instance set support_address = 'Help@Support.example'`;
   for (const name of ['mx.test', 'MX.test', 'support.example', 'Support.EXAMPLE', 'support。example']) {
@@ -27,6 +28,28 @@ test('no domain or alias takes a name of the system itself; the operator may', a
   // What the operator has given is used like any other.
   expectReply(await north.put('/accounts/acme/email/mx.test', { status: 'open' }), 204);
   expectReply(await operator.put(`${ACME}/aliases/support.example`), 201);
+});
+
+test('undo gives nobody a name that has become the system’s; the operator has it back', async () => {
+  const BACK = '/accounts/acme/email-deleted';
+  for (const [domain, alias, support] of [
+    ['back.example', 'help.example', 'help.example'],
+    ['desk.example', 'other.example', 'desk.example'],
+  ]) {
+    const path = `/accounts/acme/email/${domain}`;
+    expectReply(await north.put(path), 201);
+    expectReply(await north.put(`${path}/aliases/${alias}`), 201);
+    expectReply(await north.delete(path), 204);
+    await api.sql`update instance set support_address = ${`Support@${support!.toUpperCase()}`}`;
+    const { list } = (await north.get(BACK)).body as { list: { id: string; domain: string }[] };
+    const id = list.find((each) => each.domain === domain)!.id;
+    for (const client of [north, owner]) {
+      expectReply(await client.post(`${BACK}/${id}/restore`), 409, DATA_CONFLICT);
+      expectReply(await client.get(path), 404);
+    }
+    expectReply(await operator.post(`${BACK}/${id}/restore`), 201);
+    expectReply(await owner.get(`${path}/aliases`), 200);
+  }
 });
 
 test('a domain that is held is held in every spelling, as a domain and as an alias', async () => {

@@ -27,7 +27,8 @@ export async function setAlias(
     const holder = await holderOf(tx, alias);
     if (holder?.domainId === domainId && holder.isAlias) return false;
     if (holder !== undefined) throw faults.conflict();
-    if (by.caller.kind !== 'operator' && (await isSystemName(tx, alias, exchange.serverName))) throw faults.conflict();
+    if (by.caller.kind !== 'operator' && (await isSystemName(tx, [alias], exchange.serverName)))
+      throw faults.conflict();
     await audit(tx, by, 'setAlias', alias, { domain: [null, domain.domain] });
     await insertDomainName(tx, alias, domainId, true, by.now);
     return true;

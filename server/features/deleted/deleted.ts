@@ -10,7 +10,7 @@ import type { Stem } from '../../http/principals.ts';
 import { deployPolicy } from '../../policy/deploy.ts';
 import type { Services } from '../../services.ts';
 import { keepAccount } from '../accounts/queries.ts';
-import { countBelow, keepDomain } from '../domains/queries.ts';
+import { countBelow, isSystemName, keepDomain, namesOf } from '../domains/queries.ts';
 import { planOf } from '../plans/queries.ts';
 import {
   type Expired,
@@ -62,7 +62,8 @@ export async function restoreMailbox(
 }
 
 /**
- * Restores a domain with all that was below it. 409 when its name or one of its aliases is taken meanwhile.
+ * Restores a domain with all that was below it. 409 when its name or one of its aliases is taken meanwhile, or is the system's own and
+ * the caller not the operator.
  * @returns its name
  */
 export async function restoreDomain(
@@ -75,11 +76,11 @@ export async function restoreDomain(
     if ((await keepAccount(tx, account!.id)) === undefined) throw faults.notFound('Account');
     const found = await takeDeleted(tx, { accountId: account!.id }, keepDeletedDays, id);
     if (found === undefined) throw faults.notFound('Domain');
-    // As when one is made (domains.ts).
-    const isOurs = found.name === exchange.serverName.toLowerCase();
-    if (isOurs && by.caller.kind !== 'operator') throw faults.conflict();
     const { planId, status } = await showDomain(tx, id);
     await putRowsBack(tx, id);
+    // As when a domain or an alias is made; which names are the system's may have changed since.
+    const isOurs = await isSystemName(tx, await namesOf(tx, id), exchange.serverName);
+    if (isOurs && by.caller.kind !== 'operator') throw faults.conflict();
     await forgetDeleted(tx, id);
     const { plan } = await planOf(tx, planId);
     const back = { plan, status, usernames: await countBelow(tx, id) };

@@ -39,7 +39,7 @@ export async function setDomain(
 ): Promise<{ domain: string; created: boolean }> {
   const domain = domainName(given);
   if (domain === undefined) throw faults.invalid({ domain: 'String does not match expected pattern' });
-  const isRefused = by.caller.kind !== 'operator' && (await isSystemName(sql, domain, exchange.serverName));
+  const isRefused = by.caller.kind !== 'operator' && (await isSystemName(sql, [domain], exchange.serverName));
   // Made while nothing is held, and only for a name that seems to be free.
   const key = isRefused || (await isNameHeld(sql, domain)) ? undefined : await dkimKeys.take();
   const created = await transact(sql, async (tx) => {

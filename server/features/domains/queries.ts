@@ -55,13 +55,19 @@ export async function lockDomain(tx: Tx, accountId: string, domain: string): Pro
 }
 
 /**
- * Whether a name is this system's own: that of its mails' sender, and that to which its tickets and the mail of postmaster go. Only
- * the operator may host these; whoever else did would have what is meant for the operator.
+ * Whether one of these names is this system's own: that of its mails' sender, and that to which its tickets and the mail of postmaster
+ * go. Only the operator may host these; whoever else did would have what is meant for the operator.
  */
-export async function isSystemName(sql: Sql | Tx, name: string, serverName: string): Promise<boolean> {
-  if (name === serverName.toLowerCase()) return true;
-  const rows = await sql`select from instance where ${name} = split_part(lower(support_address), '@', 2)`;
+export async function isSystemName(sql: Sql | Tx, names: string[], serverName: string): Promise<boolean> {
+  if (names.includes(serverName.toLowerCase())) return true;
+  const rows = await sql`select from instance where split_part(lower(support_address), '@', 2) = any (${names})`;
   return rows.length > 0;
+}
+
+/** All names of a domain: its own and its aliases. */
+export async function namesOf(tx: Tx, domainId: string): Promise<string[]> {
+  const rows = await tx<{ name: string }[]>`select name from domain_names where domain_id = ${domainId}`;
+  return rows.map(({ name }) => name);
 }
 
 /** Whether any domain of the platform has this name, as its own or as an alias. */
