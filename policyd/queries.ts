@@ -87,7 +87,7 @@ export async function findSigningKey(sql: Sql, domain: string): Promise<SigningK
   return row;
 }
 
-/** Whose statistics of words count for a domain, and whether its users teach them. */
+/** Whose statistics of words count for a domain, and whether it learns: by itself, and for all of its users who have not chosen otherwise. */
 export async function findBayes(sql: Sql, domain: string): Promise<{ id: string; learning: boolean } | undefined> {
   const [row] = await sql<{ id: string; learning: boolean }[]>`select id, learning from mail.bayes(${domain})`;
   return row;

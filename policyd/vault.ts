@@ -26,7 +26,7 @@ export async function serveVault(options: VaultOptions): Promise<Listening> {
   return serveHttp({ at: { port }, answer, patience: PATIENCE, name: 'vault', log });
 }
 
-/** `/v1/dkim/<domain>`: the keys to sign with. `/v1/bayes/<domain>`: whose statistics count, and whether they are taught. */
+/** `/v1/dkim/<domain>`: the keys to sign with. `/v1/bayes/<domain>`: whose statistics count, and whether the domain learns by itself. */
 async function answerTo(request: http.IncomingMessage, options: VaultOptions): Promise<Answer> {
   if (!isToken(request.headers['x-vault-token'], options.token)) return { status: 403 };
   const [, kind, written] = /^\/v1\/(dkim|bayes)\/([^/?#]{1,1000})$/.exec(request.url ?? '') ?? [];

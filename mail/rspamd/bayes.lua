@@ -30,17 +30,17 @@ local function recipient_domains(task)
   return #found <= most_names and found or {}
 end
 
-local function id_in(body)
+local function owner_in(body)
   local parser = ucl.parser()
   if not parser:parse_string(body) then return nil end
   local reply = parser:get_object()
   local data = type(reply) == 'table' and reply.data
-  return type(data) == 'table' and is_id(data.id) and data.id or nil
+  return type(data) == 'table' and is_id(data.id) and { id = data.id, learning = data.learning == true } or nil
 end
 
 -- Asks policyd whose domain each name is; the answer counts only when all are the same.
 local function ask_owner(task, names, found)
-  local ids, missing = {}, #names
+  local owners, missing = {}, #names
   for i, name in ipairs(names) do
     http.request({
       task = task,
@@ -51,13 +51,13 @@ local function ask_owner(task, names, found)
         if err or (code ~= 200 and code ~= 404) then
           logger.errx(task, 'whose statistics count cannot be asked: %s', err or code)
         end
-        ids[i] = code == 200 and id_in(tostring(body)) or false
+        owners[i] = code == 200 and owner_in(tostring(body)) or { id = false }
         missing = missing - 1
         if missing > 0 then return end
-        for _, id in ipairs(ids) do
-          if id ~= ids[1] then return end
+        for _, owner in ipairs(owners) do
+          if owner.id ~= owners[1].id then return end
         end
-        if ids[1] then found(ids[1]) end
+        if owners[1].id then found(owners[1]) end
       end,
     })
   end
@@ -70,13 +70,13 @@ local function ask_redis(task, key, is_write, command, args, answered)
   end, command, args)
 end
 
--- What was taught so far decides whether the mail is judged at all.
-local function look_at_counts(task, id)
-  local key = 'RS' .. id
+-- What was taught so far decides whether the mail is judged at all. Whether that counts for a recipient is for his script to say.
+local function look_at_counts(task, owner)
+  local key = 'RS' .. owner.id
   ask_redis(task, key, false, 'HMGET', { key, 'learns_spam', 'learns_ham' }, function(data)
     local spam, ham = tonumber(data[1]) or 0, tonumber(data[2]) or 0
     if spam < least and ham < least then return end
-    task:cache_set('mailstead_bayes', { id = id, key = key, spam = spam, ham = ham })
+    task:cache_set('mailstead_bayes', { id = owner.id, learning = owner.learning, key = key, spam = spam, ham = ham })
     -- Rspamd judges nothing before it knows both classes, and people may only ever teach one: an empty mail stands for the other.
     if ham < 1 then ask_redis(task, key, true, 'HSET', { key, 'learns_ham', '1' }) end
     if spam < 1 then ask_redis(task, key, true, 'HSET', { key, 'learns_spam', '1' }) end
@@ -112,7 +112,7 @@ rspamd_config:register_symbol({
   callback = function(task)
     local names = recipient_domains(task)
     if #names > 0 then
-      ask_owner(task, names, function(id) look_at_counts(task, id) end)
+      ask_owner(task, names, function(owner) look_at_counts(task, owner) end)
     end
   end,
 })
@@ -153,10 +153,11 @@ mailstead.bayes = {
   learns = function(task)
     return mailstead.bayes.owner(task) ~= 'nobody'
   end,
-  -- Owners teach spam and little else: what has no sign of spam is ham, until there is as much of it.
+  -- Owners teach spam and little else: what has no sign of spam is ham, until there is as much of it. Where the domain does not learn,
+  -- nothing is learned by itself; what one of its mailboxes moves is.
   teaches_itself = function(task)
     local judged = task:cache_get('mailstead_bayes')
-    if not judged or judged.ham >= judged.spam or task:get_metric_score()[1] >= 1 then return nil end
+    if not judged or not judged.learning or judged.ham >= judged.spam or task:get_metric_score()[1] >= 1 then return nil end
     for _, name in ipairs({ 'BAYES_SPAM', 'MAILSTEAD_SPAM_TEST', 'MAILSTEAD_VIRUS', 'MAILSTEAD_ATTACHMENT', 'MAILSTEAD_PHISHING' }) do
       if task:has_symbol(name) then return nil end
     end

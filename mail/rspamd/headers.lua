@@ -1,9 +1,18 @@
 -- What Rspamd has found, as headers for Sieve. They are ours alone: what a mail brings of these names is removed.
-local names = { 'Score', 'Virus', 'Attachment', 'Phishing', 'Aligned' }
+local names = { 'Score', 'Untaught-Score', 'Virus', 'Attachment', 'Phishing', 'Aligned' }
+
+-- The points of what the domain has taught; 0 when that says nothing of this mail.
+local function taught(task)
+  local points = 0
+  for _, name in ipairs({ 'BAYES_SPAM', 'BAYES_HAM' }) do
+    local symbol = (task:get_symbol(name) or {})[1]
+    points = points + (symbol and symbol.score or 0)
+  end
+  return points
+end
 
 -- Tenths of a point, rounded down; never below 0. What other rules take away does not lessen the points of a test line.
-local function tenths(task)
-  local all = task:get_metric_score()[1]
+local function tenths(task, all)
   local test = task:cache_get('mailstead_spam_test') or 0
   return math.floor((math.max(0, all - test) + test) * 10 + 1e-6)
 end
@@ -14,8 +23,11 @@ local function option(task, name)
 end
 
 local function values(task)
+  local all, by_teaching = task:get_metric_score()[1], taught(task)
   return {
-    Score = tostring(tenths(task)),
+    Score = tostring(tenths(task, all)),
+    -- Of several recipients one may want what was taught to count, and another not.
+    ['Untaught-Score'] = by_teaching ~= 0 and tostring(tenths(task, all - by_teaching)) or nil,
     Virus = option(task, 'MAILSTEAD_VIRUS'),
     Attachment = task:has_symbol('MAILSTEAD_ATTACHMENT') and 'dangerous' or nil,
     Phishing = task:has_symbol('MAILSTEAD_PHISHING') and 'yes' or nil,

@@ -8,6 +8,7 @@ import { isDomain, listVerdict, matchBlack, matchWhite, senderVariables } from '
 import {
   attachmentToFolder,
   domainValues,
+  learningVerdict,
   ownValues,
   spamDelete,
   spamDiscardLevel,
@@ -107,6 +108,11 @@ export const EFFECTS: readonly Effect[] = [
     settings: 'black and white lists of mailbox and domain',
     does: 'mailbox before domain, white before black: a black sender’s mail is discarded, a white one’s skips the spam verdict',
     lines: () => listVerdict(),
+  },
+  {
+    settings: 'SPAM_LEARNING',
+    does: '1: what the mailboxes of the domain have taught counts in the score, with CLEANMAIL_PLUS 1 only',
+    lines: () => learningVerdict(),
   },
   {
     settings: 'SPAM_CHECK, SPAM_LEVEL, PHISHING_CHECKS',

@@ -4,6 +4,8 @@
 export const HEADERS = {
   /** Tenths of a point, at least 0; missing when the filter has not seen the mail. */
   score: 'X-Mailstead-Score',
+  /** The same without what the domain has taught; missing when that says nothing of the mail. */
+  untaughtScore: 'X-Mailstead-Untaught-Score',
   virus: 'X-Mailstead-Virus',
   /** `dangerous`. */
   attachment: 'X-Mailstead-Attachment',
@@ -30,6 +32,7 @@ export const FORWARDS_DOMAIN = 'forwards.invalid';
 export const VARIABLES = {
   spamCheck: 'spam_check',
   spamThreshold: 'spam_threshold',
+  spamLearning: 'spam_learning',
   spamAction: 'spam_action',
   discardThreshold: 'discard_threshold',
   virusAction: 'virus_action',
@@ -47,6 +50,7 @@ export const VARIABLES = {
   domainWhite: 'domain_white',
   domainBlack: 'domain_black',
   white: 'white',
+  untaught: 'untaught',
   spam: 'spam',
   keepsCopy: 'keeps_copy',
   forwardedBefore: 'forwarded_before',

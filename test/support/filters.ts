@@ -28,6 +28,8 @@ export interface Filters {
   keys: Map<string, { selector: string; key: string }>;
   /** By domain: whose statistics count. */
   owners: Map<string, string>;
+  /** Those of them that do not learn, by id. */
+  quiet: Set<string>;
   /** Questions to policyd, as `GET /v1/dkim/our.example`. */
   asked: string[];
   sockets: { milter: string; controller: string; redis: string; clamd: string };
@@ -81,6 +83,7 @@ export async function startFilters(resolver: number, settings: Record<string, st
     teach: (what, domain, text) => teach(sockets.controller, what, domain, text),
     keys: vault.keys,
     owners: vault.owners,
+    quiet: vault.quiet,
     asked: vault.asked,
     sockets,
     log: () => fs.readFileSync(path.join(context.places.logs, 'rspamd.log'), 'utf8'),
@@ -137,17 +140,19 @@ interface Vault {
   port: number;
   keys: Filters['keys'];
   owners: Filters['owners'];
+  quiet: Set<string>;
   asked: string[];
   stop: () => Promise<void>;
 }
 
 async function startVault(): Promise<Vault> {
   const [keys, owners, asked]: [Filters['keys'], Filters['owners'], string[]] = [new Map(), new Map(), []];
+  const quiet = new Set<string>();
   const answer = (kind: string, domain: string): unknown => {
     const key = keys.get(domain);
     if (kind === 'dkim') return key && { selectors: [{ ...key, domain, bits: 2048 }] };
     const id = owners.get(domain);
-    return id && { id, learning: true };
+    return id && { id, learning: !quiet.has(id) };
   };
   const server = http.createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
@@ -165,5 +170,5 @@ async function startVault(): Promise<Vault> {
     server.closeAllConnections();
     await closed;
   };
-  return { port: (server.address() as AddressInfo).port, keys, owners, asked, stop };
+  return { port: (server.address() as AddressInfo).port, keys, owners, quiet, asked, stop };
 }

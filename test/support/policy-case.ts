@@ -36,6 +36,8 @@ export interface ShortMail {
   header?: Record<string, string | null>;
   /** What the filters have found. */
   score?: number;
+  /** The score without what was taught, when that says something. */
+  untaught?: number;
   marks?: ('virus' | 'dangerous' | 'phishing' | 'aligned' | 'authenticated' | 'refused')[];
   /** Of the body. Missing: a few. */
   bytes?: number;

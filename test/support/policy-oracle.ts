@@ -24,6 +24,7 @@ const DEFAULTS: Record<string, string> = {
   PHISHING_CHECKS: '0',
   CLEANMAIL_PLUS: '0',
   SPAM_CHECK: '1',
+  SPAM_LEARNING: '0',
 };
 
 export function expected({ domain, mailbox, plan }: AnyState, mail: AnyMail): string[] {
@@ -34,7 +35,7 @@ export function expected({ domain, mailbox, plan }: AnyState, mail: AnyMail): st
 
   const sender = listed(domain, mailbox, mail);
   if (sender === 'black') return ['discarded'];
-  const score = mail.score ?? -1;
+  const score = (isOn('SPAM_LEARNING') ? undefined : mail.untaught) ?? mail.score ?? -1;
   const counts = score >= POINTS[value('SPAM_LEVEL')]! || (isOn('PHISHING_CHECKS') && has('phishing'));
   const isSpam = value('SPAM_CHECK') === '1' && sender !== 'white' && counts;
   const discardFrom = Number(value('SPAM_DISCARD_LEVEL')) * 10;

@@ -20,7 +20,7 @@ const MARKS = {
 
 /** @param number of the mail in its case: mails with different numbers are different mails */
 export function mailText(short: Omit<ShortMail, 'then'>, number: number): string {
-  const { mail, from = SENDER, to = OWNER, header = {}, score, marks = [], bytes } = short;
+  const { mail, from = SENDER, to = OWNER, header = {}, score, untaught, marks = [], bytes } = short;
   const usual = {
     From: from === '' ? 'daemon@else.example' : from,
     To: to,
@@ -32,6 +32,7 @@ export function mailText(short: Omit<ShortMail, 'then'>, number: number): string
       value === null ? [] : [`${name}: ${value}`],
     ),
     ...(score === undefined ? [] : [`X-Mailstead-Score: ${score}`]),
+    ...(untaught === undefined ? [] : [`X-Mailstead-Untaught-Score: ${untaught}`]),
     ...marks.map((mark) => MARKS[mark]),
   ];
   const body =

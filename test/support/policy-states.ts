@@ -179,17 +179,18 @@ export function anyMailTo({ domain, mailbox }: AnyState): fc.Arbitrary<AnyMail> 
       fromHeader: sender,
       sameFrom: fc.boolean(),
       toOwner: fc.boolean(),
-      score: fc.option(score, { nil: undefined, freq: 8 }),
+      scores: fc.option(fc.tuple(score, fc.option(score, { nil: undefined })), { nil: undefined, freq: 8 }),
       marks: marks,
       bytes: fc.constantFrom(10, 9000),
       mail: fc.constantFrom('Hello', '[SPAM] Hello'),
     })
-    .map(({ sameFrom, fromHeader, toOwner, score, ...mail }) => {
+    .map(({ sameFrom, fromHeader, toOwner, scores, ...mail }) => {
       const header = sameFrom && mail.from !== '' ? mail.from : fromHeader;
       const To = toOwner ? OWNER : 'other@home.example';
       return {
         ...mail,
-        ...(score === undefined ? {} : { score }),
+        ...(scores === undefined ? {} : { score: scores[0] }),
+        ...(scores?.[1] === undefined ? {} : { untaught: scores[1] }),
         fromHeader: header,
         toOwner,
         header: { From: header, To },

@@ -18,10 +18,11 @@ import { ATTRIBUTES } from './attributes.ts';
 /** From which score a mail is spam, by SPAM_LEVEL: tenths of a point. */
 const THRESHOLDS: Record<string, string> = { '6': '120', '5': '100', '4': '80', '3': '60', '2': '45', '1': '30' };
 
-/** The attributes that decide about a mail, each with its variable and what that holds. SPAM_LEARNING is not among them. */
+/** The attributes, each with its variable and what that holds. */
 const MEANINGS: Record<string, [variable: string, meaning: (value: string) => string]> = {
   SPAM_CHECK: [V.spamCheck, (value) => value],
   SPAM_LEVEL: [V.spamThreshold, (value) => THRESHOLDS[value]!],
+  SPAM_LEARNING: [V.spamLearning, (value) => value],
   SPAM_ACTION: [V.spamAction, (value) => value],
   SPAM_DISCARD_LEVEL: [V.discardThreshold, (value) => String(Number(`${value}0`))],
   VIRUS_ACTION: [V.virusAction, (value) => value],
@@ -47,11 +48,23 @@ export function ownValues(values: Values): Command[] {
 }
 
 const has = (variable: string, value: string): Test => stringIs([valueOf(variable)], [value]);
-const scoreReaches = (variable: string): Test => headerAtLeast(HEADERS.score, valueOf(variable));
+
+/** Whether the score reaches this; where what was taught does not count, the one without that. */
+function scoreReaches(variable: string): Test {
+  const reaches = (score: string): Test => headerAtLeast(score, valueOf(variable));
+  const isUntaught = has(V.untaught, '1');
+  return anyOf(allOf(not(isUntaught), reaches(HEADERS.score)), allOf(isUntaught, reaches(HEADERS.untaughtScore)));
+}
 
 /** VIRUS_ACTION 1. */
 export function virusVerdict(): Command[] {
   return [when(allOf(headerExists(HEADERS.virus), has(V.virusAction, '1')), [discard, stop])];
+}
+
+/** What the domain was taught counts with SPAM_LEARNING alone. */
+export function learningVerdict(): Command[] {
+  const learns = allOf(has(V.cleanMailPlus, '1'), has(V.spamLearning, '1'));
+  return [when(allOf(headerExists(HEADERS.untaughtScore), not(learns)), [set(V.untaught, '1')])];
 }
 
 /** Whether the mail is spam here: the score of SPAM_LEVEL, or a phishing mark with PHISHING_CHECKS. A white sender's is not. */
