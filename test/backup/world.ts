@@ -135,7 +135,7 @@ async function setEverything({ api }: System, { path, mailbox, domain }: Tenant)
     ['PUT', `${path}/blackwhitelist`, { list: [{ type: 'W', address: '@friend.example' }] }],
     ['PUT', `${alice}/cleanmailplus`, { attributes: [{ attributeName: 'SPAM_LEVEL', attributeValue: '3' }] }],
     ['PUT', `${path}/cleanmailplus`, { attributes: [{ attributeName: 'SPAM_ACTION', attributeValue: '1' }] }],
-    ['PUT', `${alice}/secrets`, { tk1: 'Old Town', tk2: 'Rex', tk3: 'Blue' }],
+    ['PUT', `${alice}/secrets`, { tk1: 'Old Town', tk2: 'Rexandra', tk3: 'Sky Blue' }],
     ['PUT', `${path}/aliases/alias-${domain}`, undefined],
     ['POST', `${path}/contacts`, { name: 'them', displayName: 'Somebody “else”', email: `somebody@${domain}` }],
     ['PUT', `${path}/infostore`, { quota: 31 }],

@@ -18,6 +18,12 @@ test('each part killed, disks full, connections cut, the clock jumping: nothing 
   assert.match(said, /writes lost +0\n/);
   assert.match(said, /mails lost +0\n/);
   assert.match(said, /missed: [1-9]\d* mails, [1-9]\d* writes/);
+  await t.test('PostgreSQL acknowledges what it has not written, and is killed: the run complains', () =>
+    assert.match(
+      said,
+      /acknowledged before it wrote, and was killed; [1-9]\d* complaints: .*(the audit has 0 rows|was left as)/,
+    ),
+  );
   // Without a load there would be nothing to lose.
   assert.ok(Number(/writes acknowledged +(\d+)/.exec(said)?.[1]) > 100, said);
   assert.ok(Number(/mails accepted +(\d+)/.exec(said)?.[1]) > 50, said);

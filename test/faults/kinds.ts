@@ -59,7 +59,8 @@ async function killPart(site: Site, part: PartName, random: Random): Promise<num
 
 async function killChild(site: Site, part: PartName, random: Random): Promise<number> {
   const [, ...children] = familyOf(site.pidOf(part));
-  if (children.length > 0) killAll([pick(random, children)]);
+  if (children.length === 0) throw new Error(`${part} has no other process than its first`);
+  killAll([pick(random, children)]);
   return performance.now();
 }
 

@@ -1,4 +1,5 @@
 /** The whole load, and the verdict on it. */
+import { until } from '../engine/until.ts';
 import { imapSession } from '../support/imap.ts';
 import { firstPassword, newTenant, type Tenant } from '../support/operator.ts';
 import { operatorPassword } from '../support/system.ts';
@@ -58,6 +59,12 @@ export class Load {
     const load = new Load(site, outside, [people, written], { seed: options.seed, pace });
     await load.#writes.begin();
     return load;
+  }
+
+  /** Waits until more writes are acknowledged, so that a fault of now has something to lose. */
+  async goesOn(): Promise<void> {
+    const before = this.#writes.acknowledged;
+    await until('more writes', () => this.#writes.acknowledged >= before + LANES * 10);
   }
 
   /** Ends the load; ended once, it stays so. */

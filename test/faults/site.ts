@@ -129,10 +129,15 @@ export class Site {
   }
 }
 
-/** All processes of a part, its first process first. */
+/** All processes of a part, its first process first. Each process of PostgreSQL has a session of its own, and is known by its parent. */
 export function familyOf(leader: number): number[] {
-  const members = allProcesses().filter(({ session }) => session === leader);
-  return [leader, ...members.map(({ pid }) => pid).filter((pid) => pid !== leader)];
+  const family = new Set([leader]);
+  const all = allProcesses();
+  for (let before = 0; before < family.size;) {
+    before = family.size;
+    for (const { pid, parent, session } of all) if (session === leader || family.has(parent)) family.add(pid);
+  }
+  return [...family];
 }
 
 export function killAll(pids: number[]): void {

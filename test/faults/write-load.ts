@@ -2,6 +2,7 @@
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Random, randomOf } from '../support/immediacy-changes.ts';
+import { noteSecretsOf } from '../support/secrets.ts';
 import { ABSENT, type Write } from './verdict.ts';
 
 export interface WriteLoadOptions {
@@ -146,6 +147,7 @@ export async function call(
   body?: object,
 ): Promise<Answer> {
   const headers = { authorization, 'content-type': 'application/json; charset=UTF-8', connection: 'close' };
+  noteSecretsOf(body, path);
   return new Promise((resolve) => {
     const none = (error: Error): void => resolve({ status: 0, body: error.message, requestId: undefined });
     const request = http.request(new URL(path, base), { method, headers, agent: false, timeout: PATIENCE }, (reply) => {

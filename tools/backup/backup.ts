@@ -28,6 +28,8 @@ export interface Order {
   hostname: string;
   /** How many to keep; unset: all. */
   keep?: number;
+  /** In another order, or with something between them, for a test that sees what is lost then. */
+  steps?: readonly Step[];
 }
 
 const finishedName = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
@@ -76,24 +78,51 @@ export function snapshotsIn(folder: string): string[] {
     .filter((snapshot) => fs.existsSync(path.join(snapshot, 'manifest.json')));
 }
 
-async function fill(order: Order, half: string, earlier: Earlier[], begun: Date): Promise<Omit<Manifest, 'format'>> {
-  const { places, databaseUrl, hostname } = order;
+/** What one step of a backup is made from: the system, and the folder that is being filled. */
+export interface Filling extends Order {
+  half: string;
+  earlier: Earlier[];
+}
+
+/** What a manifest tells of the copies. */
+type Copied = Omit<Manifest, 'format' | 'version' | 'hostname' | 'begun' | 'finished'>;
+
+/** One step of a backup. @returns what the manifest has of it */
+export type Step = (filling: Filling) => Partial<Copied> | Promise<Partial<Copied>>;
+
+/** Postfix's queue, and the small folders beside it. */
+export const saveTrees: Step = ({ places, half }) => {
   const trees = {} as Record<TreeName, Listed>;
   for (const name of treeNames) trees[name] = saveTree(name, places, bytesOf(half));
+  return { trees };
+};
+
+export const saveDatabase: Step = async ({ databaseUrl, half }) => {
   const dump = path.join(half, 'database.dump');
   const moment = await dumpDatabase(databaseUrl, dump, path.join(half, 'stores.all'));
+  const sha256 = sha256Of(bytesOf(dump)) ?? '';
+  return { ...moment, database: { sha256, bytes: fs.statSync(dump).size } };
+};
+
+/** The mail of the mailboxes that the database has named. */
+export const saveMailboxes: Step = ({ places, half, earlier }) => {
   const mail = saveMail(places.mailStore, half, earlier);
   fs.rmSync(path.join(half, 'stores.all'));
-  const sha256 = sha256Of(bytesOf(dump)) ?? '';
+  return { mail };
+};
+
+/** The order that makes a backup whole. */
+const STEPS: readonly Step[] = [saveTrees, saveDatabase, saveMailboxes];
+
+async function fill(order: Order, half: string, earlier: Earlier[], begun: Date): Promise<Omit<Manifest, 'format'>> {
+  const copied: Partial<Copied> = {};
+  for (const step of order.steps ?? STEPS) Object.assign(copied, await step({ ...order, half, earlier }));
   return {
     version: program().version,
-    ...moment,
-    hostname,
+    hostname: order.hostname,
     begun: begun.toISOString(),
     finished: new Date().toISOString(),
-    database: { sha256, bytes: fs.statSync(dump).size },
-    trees,
-    mail,
+    ...(copied as Copied),
   };
 }
 
