@@ -29,6 +29,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
   describe(`MAILSTEAD_FILTER_DOWN=${filterDown}`, () => {
     const accepts = filterDown === 'accept';
     let system: System;
+    let smtp: string | undefined;
     let tenant: Tenant;
     let address: string;
     let reader: MailboxReader | undefined;
@@ -54,6 +55,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
         async () => {
           const reply = await fetch(new URL('/health/ready', system.ready().http));
           const { status, parts } = (await reply.json()) as { status: string; parts: Record<string, string> };
+          smtp = parts['smtp'];
           told = [reply.status, status, parts['filter'] ?? '', parts['virus'] ?? '', parts['policy'] ?? ''];
           return told.join() === expected.join();
         },
@@ -191,6 +193,7 @@ for (const filterDown of ['accept', 'defer'] as const) {
       try {
         // Postfix waits for it longer than the look at SMTP does.
         await tells([503, 'degraded', 'down', 'unknown', 'ok']);
+        assert.equal(smtp, 'down');
         isTaken(await send('while it hangs', 'Hello.'));
         assert.equal((await arrives('while it hangs')).header('X-Mailstead-Score'), undefined);
       } finally {
