@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { firstPassword, newTenant } from './support/operator.ts';
-import { logsBelow, noteSecret, noteSecretsOf, refuseSecrets, searchFor } from './support/secrets.ts';
+import { firstPassword, newTenant, type Tenant } from './support/operator.ts';
+import { logsBelow, noteCookies, noteSecret, noteSecretsOf, refuseSecrets, searchFor } from './support/secrets.ts';
 import { startSystem, type System } from './support/system.ts';
 
 test('a secret is found as it is, in JSON, in a URL and in base64, wherever it begins', () => {
@@ -31,17 +31,54 @@ test('what requests send and replies hand out is known', () => {
   noteSecretsOf({ tk1: 'three-of-them' }, '/email/our.example/usernames/a/secrets');
   noteSecretsOf({ actionData: { secretQuestionsAnswers: { tk1: 'four-of-them' } } }, '/action');
   noteSecretsOf({ authToken: 'five-of-them', name: 'not one of them' }, '/mailbox');
-  const text = 'one-of-them two-of-them three-of-them four-of-them five-of-them, not one of them';
-  assert.equal(searchFor({ log: text }).found.length, 5);
+  noteSecretsOf({ ssoLink: 'https://api.test/antispam?authticket=six-of-them', links: [] }, '');
+  noteCookies(new Headers({ 'set-cookie': 'mailstead_antispam=seven-of-them; Path=/antispam; HttpOnly' }));
+  const text =
+    'one-of-them two-of-them three-of-them four-of-them five-of-them six-of-them seven-of-them, not one of them';
+  const found = text.split(' ').filter((word) => searchFor({ log: word }).found.length > 0);
+  assert.equal(found.length, 7);
+  assert.equal(searchFor({ log: 'mailstead_antispam /antispam not one of them' }).found.length, 0);
 });
 
-/** A system that has seen a password, and in which one thing more has been written to a log. */
-async function systemWith(more: (system: System) => void | Promise<void>): Promise<() => Promise<void>> {
+test('an answer is looked for as it was given and as it is compared; one too short for that is refused', () => {
+  noteSecretsOf({ tk1: 'Miss Hedwig Moon' }, '/email/our.example/usernames/a/secrets');
+  for (const log of ['answer Miss Hedwig Moon', 'answer miss hedwig moon'])
+    assert.equal(searchFor({ log }).found.length, 1, log);
+  assert.throws(() => noteSecretsOf({ tk1: 'Rex' }, '/email/our.example/usernames/a/secrets'), /8 letters/);
+  const actionData = { secretQuestionsAnswers: { tk1: 'rex' } };
+  assert.throws(() => noteSecretsOf({ actionData }, '/action'), /8 letters/);
+});
+
+/**
+ * A system that has seen a password, and a ticket and a session of the antispam page.
+ * @param more writes one thing more to a log
+ * @returns what ends it
+ */
+async function systemWith(more: (system: System, page: Page) => void | Promise<void>): Promise<() => Promise<void>> {
   const system = await startSystem({ MAILSTEAD_ENGINE: 'off' });
   const tenant = await newTenant(system.api);
   await tenant.add('alice');
-  await more(system);
+  const page = await openAntispam(system, tenant);
+  await more(system, page);
   return system.remove;
+}
+
+/** How the antispam page was opened. */
+interface Page {
+  /** Path and query of the link, with its ticket. */
+  link: string;
+  cookie: string;
+}
+
+async function openAntispam({ api, ready }: System, { account, domain }: Tenant): Promise<Page> {
+  const { ssoLink } = await api.get<{ ssoLink: string }>(`/accounts/${account}/avas/${domain}/SSOLink`);
+  const { pathname, search } = new URL(ssoLink);
+  const opened = await fetch(new URL(pathname + search, ready().http), { redirect: 'manual' });
+  assert.equal(opened.status, 303);
+  noteCookies(opened.headers);
+  const cookie = opened.headers.getSetCookie()[0]!.split(';', 1)[0]!;
+  assert.equal((await fetch(new URL(pathname, ready().http), { headers: { cookie } })).status, 200);
+  return { link: pathname + search, cookie };
 }
 
 test('a system whose logs have nothing of it ends well', async () => {
@@ -50,17 +87,20 @@ test('a system whose logs have nothing of it ends well', async () => {
   )();
 });
 
-test('one log line with a password, a hash or a key, and it does not', async () => {
-  const remove = await systemWith(async ({ home, sql }) => {
+test('one log line with a password, a hash, a key, a ticket or a cookie, and it does not', async () => {
+  const remove = await systemWith(async ({ home, sql }, { link, cookie }) => {
     const write = (log: string, line: string): void => fs.appendFileSync(path.join(home, 'logs', log), `${line}\n`);
     write('api.log', `{"msg":"call","password":"${firstPassword}"}`);
+    write('api.log', `{"msg":"call","url":"${link}"}`);
+    write('api.log', `{"msg":"call","cookie":"${cookie}"}`);
     const [user] = await sql`select password_hash as hash from usernames`;
     write('postgres.log', `DETAIL: ${user!['hash']}`);
     const [domain] = await sql`select private_key as key from dkim_keys`;
     write('rspamd.log', `key: ${String(domain!['key']).slice(64, 128)}`);
   });
   await assert.rejects(remove(), ({ message }: Error) => {
-    assert.match(message, /api\.log, line \d+: password/);
+    for (const what of ['password', 'ticket', 'cookie'])
+      assert.match(message, new RegExp(`api\\.log, line \\d+: ${what}`));
     assert.match(message, /postgres\.log, line \d+: usernames\.password_hash/);
     assert.match(message, /rspamd\.log, line 1: dkim_keys\.private_key/);
     return !message.includes(firstPassword);

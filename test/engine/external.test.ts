@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import postgres from 'postgres';
 import { watchDatabase } from '../../engine/canary.ts';
 import { startCluster, type RunningCluster } from '../../engine/postgres/cluster.ts';
+import { logsBelow, noteSecret, refuseSecrets, searchFor } from '../support/secrets.ts';
 import { up, type Up } from './running.ts';
 import { until } from './until.ts';
 
@@ -19,11 +20,13 @@ let system: Up | undefined;
 after(async () => {
   await system?.stop();
   await cluster?.stop();
+  refuseSecrets(searchFor(logsBelow(folder)));
   fs.rmSync(folder, { recursive: true });
 });
 
 test('the system serves from it, and leaves it running', async () => {
   cluster = await startCluster({ dir, fast: true });
+  for (const url of [cluster.url, cluster.superuserUrl]) noteSecret('password of a database', new URL(url).password);
   system = up(path.join(folder, 'home'), { MAILSTEAD_DATABASE_URL: cluster.url });
   const ready = await system.ready();
   assert.deepEqual(Object.keys(ready.pids).toSorted(), ['api', 'metrics']);

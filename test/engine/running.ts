@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Ready } from '../../engine/ready.ts';
+import { refuseSecrets, searchHome } from '../support/secrets.ts';
 import { until } from './until.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -16,7 +17,7 @@ export interface Up {
   ended: Promise<number | null>;
   /** ready.json, once it is there and satisfies. */
   ready: (satisfies?: (found: Ready) => boolean) => Promise<Ready>;
-  /** Asks it to end, if it has not, and waits for that. */
+  /** Asks it to end, if it has not, and waits for that. @throws when a log of it has a secret; its password stands on the screen */
   stop: () => Promise<number | null>;
 }
 
@@ -56,7 +57,9 @@ export function up(home: string, environment: Record<string, string> = {}): Up {
     },
     stop: async () => {
       if (!hasEnded()) launcher.kill('SIGTERM');
-      return await ended;
+      const status = await ended;
+      refuseSecrets(searchHome(home));
+      return status;
     },
   };
 }

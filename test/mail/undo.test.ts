@@ -75,7 +75,7 @@ async function filled(tenant: Tenant): Promise<{ anna: string; bob: string }> {
   await system.api.put(`${own}/autoresponder`, { body: 'Away', active: true, subject: 'Away' });
   await system.api.put(`${own}/blackwhitelist`, { list: [{ type: 'B', address: '@black.example' }] });
   await system.api.put(`${own}/cleanmailplus`, { attributes: [{ attributeName: 'SPAM_LEVEL', attributeValue: '1' }] });
-  await system.api.put(`${own}/secrets`, { tk1: 'Rex', tk2: 'Ulm', tk3: 'Meyer' });
+  await system.api.put(`${own}/secrets`, { tk1: 'Rexandra', tk2: 'Ulm on the Danube', tk3: 'Hedwig Meyer' });
   const forwards = await system.api.call('POST', `${own}/forwards`, { targets: [{ target: `bob@${name}` }] });
   assert.equal(forwards.status, 204);
   await receives(anna, 'before');

@@ -1,6 +1,6 @@
 /** The API over HTTP, as an operator's tool calls it. */
 import assert from 'node:assert/strict';
-import { noteSecret, noteSecretsOf } from './secrets.ts';
+import { noteCookies, noteSecret, noteSecretsOf } from './secrets.ts';
 
 export interface Reply {
   status: number;
@@ -28,6 +28,7 @@ export class Api {
     const text = await reply.text();
     const said = text === '' ? undefined : (JSON.parse(text) as unknown);
     noteSecretsOf(said, '');
+    noteCookies(reply.headers);
     return {
       status: reply.status,
       body: said,

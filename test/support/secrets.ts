@@ -1,7 +1,7 @@
 /**
- * What no log may have: every password, answer, token and hash that this test file has used. Who sends one notes it here; before a
- * system's folder is removed all its logs are searched for all of them (system.ts), and those of the run's own PostgreSQL at the end of
- * the run (tools/test.ts).
+ * What no log may have: every password, answer, token, ticket and hash that this test file has used. Who sends one notes it here; when a
+ * system has ended all its logs are searched for all of them (system.ts, engine/running.ts), and those of the run's own PostgreSQL at the
+ * end of the run (tools/test.ts).
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import type { Sql } from '../../server/db/connect.ts';
 /** By the secret: what it is. */
 const known = new Map<string, string>();
 
-/** Shorter ones stand in a log by chance: `Rex` in `Regex`. */
+/** Shorter ones stand in a log by chance: `Rex` in `Regex`. An answer that a test gives to a system must not be one. */
 const SHORTEST = 8;
 
 /** Fields of bodies that hold a secret, however deep. */
@@ -31,12 +31,25 @@ export function noteSecretsOf(body: unknown, at: string): void {
   if (typeof body !== 'object' || body === null) return;
   const all = /\/secrets\/?$/.test(at);
   for (const [field, value] of Object.entries(body)) {
-    if (all || FIELDS.has(field)) noteSecret(field, value);
-    else if (MAPS.has(field)) for (const answer of Object.values(value as object)) noteSecret('answer', answer);
-    else if (field === 'href' || field === 'url')
-      noteSecret('ticket', /[?&](?:ticket|token)=([^&]+)/.exec(String(value))?.[1]);
+    if (all) noteAnswer(value);
+    else if (FIELDS.has(field)) noteSecret(field, value);
+    else if (MAPS.has(field)) for (const answer of Object.values(value as object)) noteAnswer(answer);
+    else if (typeof value === 'string') noteSecret('ticket', /[?&](?:auth)?(?:ticket|token)=([^&#]+)/.exec(value)?.[1]);
     else noteSecretsOf(value, '');
   }
+}
+
+/** As it is, and as it is compared. @throws Error when it is too short to be looked for */
+function noteAnswer(value: unknown): void {
+  if (typeof value !== 'string') return;
+  if (value.length < SHORTEST)
+    throw new Error(`${value} is no answer for a test: ${SHORTEST} letters can be looked for.`);
+  for (const form of [value, value.toLowerCase()]) noteSecret('answer', form);
+}
+
+/** Notes the cookies that a reply sets. */
+export function noteCookies(headers: Headers): void {
+  for (const cookie of headers.getSetCookie()) noteSecret('cookie', /^[^=]+=([^;]*)/.exec(cookie)?.[1]);
 }
 
 /** Notes every hash, digest and key that a database has. */
@@ -57,8 +70,10 @@ export async function noteSecretsIn(sql: Sql): Promise<void> {
   }
 }
 
-/** Notes the secrets between the parts of a system. */
+/** Notes the secrets between the parts of a system, and its operator's password. */
 export function noteSecretsBelow(home: string): void {
+  const operator = path.join(home, 'operator-password');
+  if (fs.existsSync(operator)) noteSecret('password of the operator', fs.readFileSync(operator, 'utf8').trim());
   const folder = path.join(home, 'secrets');
   for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : [])
     noteSecret(name, fs.readFileSync(path.join(folder, name), 'utf8').trim());
@@ -114,6 +129,12 @@ export function logsBelow(folder: string): Record<string, string> {
       .map(({ parentPath, name }) => path.join(parentPath, name))
       .map((file) => [path.relative(folder, file), fs.readFileSync(file, 'utf8')]),
   );
+}
+
+/** Searches all logs of a system that has ended. @param more what it has said elsewhere, by its name */
+export function searchHome(home: string, more: Record<string, string> = {}): Search {
+  noteSecretsBelow(home);
+  return searchFor({ ...logsBelow(path.join(home, 'logs')), ...more });
 }
 
 /** @throws Error that tells where a secret stands, and which */

@@ -10,12 +10,15 @@ import { connect, type Sql } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
 import { giveCompiledPatterns, keepCompiledPatterns } from './compiled-patterns.ts';
 import { Api } from './operator.ts';
-import { logsBelow, noteSecretsBelow, noteSecretsIn, refuseSecrets, searchFor } from './secrets.ts';
+import { noteSecretsIn, refuseSecrets, type Search, searchHome } from './secrets.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Of the operator of every system here. */
 export const operatorPassword = 'the-operator-of-a-test';
 const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S', 'METRICS'];
+
+/** What each watcher of a home has said, by the home. */
+const said = new Map<string, (() => string)[]>();
 
 export interface System {
   /** As ready.json says it now: pids change when a part is started anew. */
@@ -27,9 +30,9 @@ export interface System {
   sql: Sql;
   /** What the watcher has said. */
   said: () => string;
-  /** Ends it in order; a system on the same home may be started after. @throws when anything of it is left */
+  /** Ends it in order; a system on the same home may be started after. @throws when anything of it is left, or a log of it has a secret */
   stop: () => Promise<void>;
-  /** `stop`, and the folder is removed. @throws when a log of it has a secret */
+  /** `stop`, and the folder is removed. */
   remove: () => Promise<void>;
 }
 
@@ -61,6 +64,8 @@ export async function startSystem(settings: Record<string, string> = {}, home?: 
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let text = '';
+  const told = said.get(home) ?? [];
+  said.set(home, [...told, () => text]);
   for (const stream of [watcher.stdout, watcher.stderr]) stream?.on('data', (piece: Buffer) => (text += String(piece)));
   const file = path.join(home, 'ready.json');
   const ready = (): Ready => JSON.parse(fs.readFileSync(file, 'utf8')) as Ready;
@@ -75,19 +80,25 @@ export async function startSystem(settings: Record<string, string> = {}, home?: 
   }
   keepCompiledPatterns(home);
   const sql = connect(ownerUrl(home), 2);
-  const stop = async (): Promise<void> => {
+  const halt = async (): Promise<Search> => {
     // Some are compiled after the start.
     keepCompiledPatterns(home);
     // The test may have left the database in any state.
     await noteSecretsIn(sql).catch(() => undefined);
-    noteSecretsBelow(home);
     await sql.end({ timeout: 5 });
     await end(watcher);
     await nothingIsLeft(home);
+    // What those before it on this home have said, which may have been killed, too.
+    return searchHome(home, {
+      'what the watcher said': said
+        .get(home)!
+        .map((each) => each())
+        .join(''),
+    });
   };
+  const stop = async (): Promise<void> => refuseSecrets(await halt());
   const remove = async (): Promise<void> => {
-    await stop();
-    const search = searchFor({ ...logsBelow(path.join(home, 'logs')), 'what the watcher said': text });
+    const search = await halt();
     fs.rmSync(home, { recursive: true });
     refuseSecrets(search);
     const { logs, bytes, secrets } = search;

@@ -21,10 +21,10 @@ test('a reset lets the new password in at once and is told to the mailbox', asyn
   const { add, path } = await newTenant(system.api);
   const address = await add('forgetful');
   const username = `${path}/usernames/forgetful`;
-  await system.api.put(`${username}/secrets`, { tk1: 'Rex', tk2: 'Town', tk3: 'Moon' });
+  await system.api.put(`${username}/secrets`, { tk1: 'Rexandra', tk2: 'Old Town', tk3: 'Miss Moon' });
   const reset = {
     action: 'resetPassword',
-    actionData: { secretQuestionsAnswers: { tk1: 'rex' }, password: newPassword },
+    actionData: { secretQuestionsAnswers: { tk1: 'rexandra' }, password: newPassword },
   };
   assert.equal((await system.api.call('POST', `${username}/mailbox/action`, reset)).status, 204);
   assert.deepEqual(await logIns(system.ready(), address, newPassword), allLogIn);

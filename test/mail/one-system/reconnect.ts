@@ -146,7 +146,7 @@ test('a reset and a protocol that is switched off', async () => {
   assert.deepEqual(await logIns(system.ready(), address, firstPassword, from()), { ...noneLogIn, submission: true });
 
   const reset = await knownMailbox('fay');
-  await system.api.put(`${tenant.path}/usernames/fay/secrets`, { tk1: 'Rexandra', tk2: 'Town', tk3: 'Moon' });
+  await system.api.put(`${tenant.path}/usernames/fay/secrets`, { tk1: 'Rexandra', tk2: 'Old Town', tk3: 'Miss Moon' });
   const actionData = { secretQuestionsAnswers: { tk1: 'rexandra' }, password: secondPassword };
   const done = await system.api.call('POST', `${tenant.mailbox('fay')}/action`, {
     action: 'resetPassword',
