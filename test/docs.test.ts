@@ -57,6 +57,43 @@ test('each run of reliability.md was seen to fail by a test that is there, and h
   assert.equal(missingOf([{ line: '', file: 'test/docs.test.ts', name: 'a test that is nowhere' }]).length, 1);
 });
 
+/** By the kind of fault, the heading of docs/operate/incidents.md under which it is. */
+function headingOf(kind: string): string | undefined {
+  if (/^(the watcher|everything) killed, and started$/.test(kind)) return 'The watcher has died, or all of it';
+  if (/^(one process of )?[a-z]+ killed$/.test(kind)) return 'A part has died';
+  if (/\bdisks? .*full\b/.test(kind)) return 'A disk is full';
+  return {
+    'database connections cut': 'Connections to the database are cut',
+    'clock of API and policyd jumps': 'The clock jumps',
+  }[kind];
+}
+
+test('incidents.md says of every kind of fault, and of every part and disk, what is to be done', () => {
+  const page = fs.readFileSync(path.join(root, 'docs/operate/incidents.md'), 'utf8');
+  const sections = new Map(page.split(/^## /m).map((section) => [section.split('\n', 1)[0]!, section.toLowerCase()]));
+  for (const { name } of KINDS) {
+    const section = sections.get(headingOf(name) ?? name);
+    assert.ok(section, `${name} has no section`);
+    for (const word of ['**you see**', '**by itself**', '**to do**'])
+      assert.ok(section.includes(word), `${name}: ${word}`);
+    const what =
+      /^(?:one process of )?([a-z]+) killed$/.exec(name)?.[1] ?? /^disk of the ([a-z]+) full$/.exec(name)?.[1];
+    assert.ok(section.includes(what === 'postgres' ? 'postgresql' : (what ?? '')), `${name} is not in its section`);
+  }
+  assert.equal(headingOf('network cut'), undefined);
+});
+
+test('the pages of docs/operate are all in its list', () => {
+  const folder = path.join(root, 'docs/operate');
+  const list = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
+  const pages = fs.readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  assert.ok(pages.length > 10);
+  assert.deepEqual(
+    pages.filter((name) => !list.includes(`(${name})`)),
+    [],
+  );
+});
+
 test('the fault run of reliability.md tells of every kind of fault', () => {
   const file = figuresFile('faults');
   // The page says then that it was not measured yet.
