@@ -1,6 +1,7 @@
 /** Two who want the same at once, through two processes' worth of API on one database: one gets it, the other is told why not. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { until } from '../engine/until.ts';
 import { expectReply, PASSWORD, type Reply } from '../support/api.ts';
 import { peopledApi } from '../support/world.ts';
 
@@ -275,6 +276,62 @@ test('maps of a plan changed by two at once: each change is whole, none is lost'
     assert.deepEqual([webmailLimits, infostoreQuota], [limits, round]);
   }
 });
+
+test('answers or a password that are replaced while a reset by the old answers is under way: the reset is refused', async () => {
+  const url = at('forgetful');
+  const secrets = url.replace('mailbox', 'secrets');
+  expectReply(await first.put(url, { password: PASSWORD }), 201);
+  const old = { tk1: 'Rex', tk2: 'Old Town', tk3: 'Miss Moon' };
+  const changes = {
+    answers: () => second.put(secrets, { ...old, tk3: 'Mister Sun' }),
+    password: () => second.put(url, { password: 'Set-By-Support-1' }),
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    expectReply(await second.put(secrets, old), 204);
+    const [before] = await one.sql`select password_hash as hash from usernames where username = 'forgetful'`;
+    const [changed, reset] = await afterEachOther('forgetful', change, () =>
+      one.as().post(`${url}/action`, {
+        action: 'resetPassword',
+        actionData: { secretQuestionsAnswers: { tk1: 'Rex' }, password: `Found-Out-1-${what}` },
+      }),
+    );
+    expectReply(changed, 204);
+    expectReply(reset, 409);
+    assert.match(reset.text, /Invalid secret questions and answers provided/);
+    const [now] = await one.sql`select password_hash as hash from usernames where username = 'forgetful'`;
+    assert.equal(now!['hash'] === before!['hash'], what === 'answers');
+    const count = await one.sql`
+      select from audit where operation = 'resetPasswordRefused' and target = 'forgetful@race.example'`;
+    assert.equal(count.length, what === 'answers' ? 1 : 2);
+  }
+});
+
+/** Two calls about a mailbox that have looked at it both before the first one changes it. */
+async function afterEachOther(
+  username: string,
+  change: () => Promise<Reply>,
+  late: () => Promise<Reply>,
+): Promise<[Reply, Reply]> {
+  const waiting = (many: number) =>
+    until(
+      `${many} that wait for the mailbox`,
+      async () => {
+        const rows = await one.sql`
+        select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
+        return rows.length === many;
+      },
+      20_000,
+    );
+  let replies: Promise<[Reply, Reply]> | undefined;
+  await one.sql.begin(async (tx) => {
+    await tx`select from usernames where username = ${username} for no key update`;
+    const changed = change();
+    await waiting(1);
+    replies = Promise.all([changed, late()]);
+    await waiting(2);
+  });
+  return replies!;
+}
 
 test('two dictionaries of questions at once: one after the other, none is mixed or refused', async () => {
   const path = '/email/secretQuestions';

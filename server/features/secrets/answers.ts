@@ -25,3 +25,11 @@ export async function allMatch(sent: Record<string, string>, stored: StoredAnswe
   }
   return matches === 1;
 }
+
+/** Whether two looks at a mailbox's answers saw the same. */
+export function areSame(some: StoredAnswer[], others: StoredAnswer[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ key, digest }) => others.some((other) => other.key === key && other.digest.equals(digest)))
+  );
+}

@@ -23,9 +23,9 @@ import {
   wasUsed,
 } from '../usernames/queries.ts';
 import { hasHad, USED } from '../usernames/passwords.ts';
-import { allMatch } from './answers.ts';
+import { allMatch, areSame } from './answers.ts';
 import { clearTries, tryReset } from './front-door.ts';
-import { readAnswers, readQuestions } from './queries.ts';
+import { readAnswers, readQuestions, type StoredAnswer } from './queries.ts';
 import type { ActionBody } from './schema.ts';
 
 /** The username whose password is to be reset. */
@@ -60,7 +60,8 @@ export async function resetPassword(
       notes.add('resetPasswordRefused', by, addressOf(who), { reason: 'too many tries' });
     throw error;
   });
-  if (!(await allMatch(sent, await readAnswers(sql, found.id), found.historySalt)) || found.isVirtual) {
+  const answers = await readAnswers(sql, found.id);
+  if (!(await allMatch(sent, answers, found.historySalt)) || found.isVirtual) {
     await transact(sql, async (tx) => refuse(tx, by, who, 'wrong answers'));
     throw faults.wrongAnswers();
   }
@@ -71,7 +72,8 @@ export async function resetPassword(
     throw reused();
   }
   const passwordHash = await hashPassword(data.password);
-  await transact(sql, async (tx) => write(tx, by, who, found, { digest, passwordHash }));
+  const isSet = await transact(sql, async (tx) => write(tx, by, who, { ...found, answers }, { digest, passwordHash }));
+  if (!isSet) throw faults.wrongAnswers();
   await store.endSessions(sql);
 }
 
@@ -82,19 +84,28 @@ const reused = (): faults.Fault => faults.invalidWrapped({ 'actionData.password'
 
 const addressOf = ({ username, domain }: Forgetful): string => `${username}@${domain}`;
 
+/** @returns false, and nothing is changed, when the password or the answers are no longer those that were looked at */
 async function write(
   tx: Tx,
   by: By,
   who: Forgetful,
-  { id }: LockedUsername,
+  found: LockedUsername & { answers: StoredAnswer[] },
   secret: { digest: Buffer; passwordHash: string },
-): Promise<void> {
-  if ((await lockUsernameById(tx, id)) === undefined) throw faults.notFound('Mailbox');
+): Promise<boolean> {
+  const { id } = found;
+  const now = await lockUsernameById(tx, id);
+  if (now === undefined) throw faults.notFound('Mailbox');
+  // Somebody has set others meanwhile and was told so: who knew the old answers does not undo that.
+  if (now.passwordHash !== found.passwordHash || !areSame(await readAnswers(tx, id), found.answers)) {
+    await refuse(tx, by, who, 'wrong answers');
+    return false;
+  }
   if (await wasUsed(tx, id, secret.digest)) throw reused();
   await audit(tx, by, 'resetPassword', addressOf(who), { password: CHANGED });
   await updateUsername(tx, id, { passwordHash: secret.passwordHash });
   await rememberPassword(tx, id, secret.digest);
   await layOut(tx, notice(who, by), by.now);
+  return true;
 }
 
 /** What the owner is told: enough to be alarmed by, nothing to misuse. */
