@@ -59,10 +59,8 @@ export const VARIABLES = {
 /** The scripts that the mail store asks for by a name that each mailbox has (views mail.sieve_of_...). */
 export const SCRIPTS = { mailbox: 'mailbox', domain: 'domain', plan: 'plan' } as const;
 
-/** What an included script is called by: a part has a prefix before its name (mail/dovecot/sieve.conf). */
-export function calledBy(name: string): string {
-  return Object.values<string>(SCRIPTS).includes(name) ? name : `part-${name}`;
-}
+/** What a part is included by: its name with a prefix (mail/dovecot/sieve.conf). */
+export const calledBy = (part: string): string => `part-${part}`;
 
 /** A variable's value in a text. */
 export const valueOf = (name: string): { withVariables: string } => ({ withVariables: `\${${name}}` });

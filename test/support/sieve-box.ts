@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Script } from '../../server/policy/compile.ts';
-import { calledBy } from '../../server/policy/words.ts';
+import { calledBy, SCRIPTS } from '../../server/policy/words.ts';
 
 const run = promisify(execFile);
 const LDA = '/usr/lib/dovecot/dovecot-lda';
@@ -62,7 +62,7 @@ export async function sieveBox(): Promise<SieveBox> {
   return {
     install: (scripts) => {
       for (const name of fs.readdirSync(at('scripts'))) fs.rmSync(at('scripts', name));
-      for (const { name, data } of scripts) fs.writeFileSync(at('scripts', `${calledBy(name)}.sieve`), data);
+      for (const { name, data } of scripts) fs.writeFileSync(at('scripts', `${includedBy(name)}.sieve`), data);
     },
     compile: async () => {
       await start('sievec', [at('scripts')]);
@@ -156,3 +156,5 @@ function taken(folder: string): string[] {
     return text;
   });
 }
+
+const includedBy = (name: string): string => (name in SCRIPTS ? name : calledBy(name));

@@ -5,6 +5,7 @@
 import { pathToFileURL } from 'node:url';
 import type { EFFECTS, Script } from '../../server/policy/compile.ts';
 import { type Compiler, policyCases, tooLong } from '../../test/support/policy-case.ts';
+import { partFaults } from '../../test/support/policy-parts.ts';
 import { pieces, type SieveModules } from '../../test/support/sieve-pieces.ts';
 
 type Copy = Compiler & { EFFECTS: typeof EFFECTS };
@@ -41,6 +42,8 @@ async function answer(folder: string): Promise<Answer> {
       if (typeof script?.data !== 'string') throw new Error('a script is missing');
       if (tooLong(script)) throw new Error(`${script.name} is too long`);
     }
+    const [fault] = partFaults(copy);
+    if (fault !== undefined) throw new Error(fault);
     const reference = JSON.stringify(copy.EFFECTS.map(({ settings, does }) => [settings, does]));
     return { written: { reference, pieces: pieces(sieve), cases: Object.fromEntries(steps) } };
   } catch (error) {
