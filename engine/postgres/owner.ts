@@ -18,6 +18,8 @@ export async function ensureOwner(superuserUrl: string, password: string): Promi
     await sql.unsafe(`${role ? 'alter' : 'create'} role ${ownerRole} ${attributes}`);
     const [database] = await sql`select from pg_database where datname = ${ownerRole}`;
     if (!database) await sql.unsafe(`create database ${ownerRole} owner ${ownerRole} template template0`);
+    // The roles that it makes for the mail daemons shall not show what they ask (server/db/roles.ts).
+    await sql.unsafe(`grant set on parameter track_activities to ${ownerRole}`);
     await sql.unsafe(`revoke connect, temporary on database ${ownerRole} from public`);
   } finally {
     await sql.end({ timeout: 1 });

@@ -20,6 +20,10 @@ export async function giveMailRole(sql: Sql, group: MailGroup, given: string): P
     await giveRole(tx, group, role, password);
     await tx`alter role ${tx(role)} set statement_timeout = '5s'`;
     if (group === 'mail_reader') await tx`alter role ${tx(role)} set default_transaction_read_only = on`;
+    // Dovecot's questions have their values in their text, a word of the password among them. PostgreSQL would show the last one of each
+    // connection, and log it when the connection's process is killed. In a PostgreSQL of the operator's own that is his to allow (docs/operate/install.md).
+    const [right] = await tx`select has_parameter_privilege('track_activities', 'set') as "isGiven"`;
+    if (right!['isGiven']) await tx`alter role ${tx(role)} set track_activities = off`;
   });
 }
 

@@ -203,7 +203,8 @@ test('the reader reads, in transactions that cannot write', async () => {
   const [row] = await reader`
     select current_setting('default_transaction_read_only') as read_only, (select rolconfig from pg_roles where rolname = current_user) as config`;
   assert.equal(row!['read_only'], 'on');
-  assert.ok((row!['config'] as string[]).includes('statement_timeout=5s'));
+  for (const setting of ['statement_timeout=5s', 'track_activities=off'])
+    assert.ok((row!['config'] as string[]).includes(setting), setting);
   assert.deepEqual([...(await reader`select "user" from mail.users`)], [{ user: ID }]);
   const found = await reader`select * from mail.passdb('Alice@A.example', 'imap')`;
   assert.deepEqual([...found], [{ user: `${ID}.1`, password: '{SSHA}x', nopassword: null, proof: null }]);

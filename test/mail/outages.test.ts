@@ -137,6 +137,31 @@ test('PostgreSQL lost in the midst of the questions for a script: the mail has i
   await until('ready again', isReady);
 });
 
+test('a backend that is killed: its last question, which has the word of a password, is in no log and shown to nobody', async () => {
+  const log = path.join(system.home, 'logs', 'postgres.log');
+  const superuser = connect(superuserUrl(system.home), 1);
+  try {
+    const said = (): string => fs.readFileSync(log, 'utf8').slice(before);
+    const before = fs.statSync(log).size;
+    assert.deepEqual(await logIns(system.ready(), ...login()), allLogIn);
+    const shown = await superuser<{ pid: number; query: string; name: string }[]>`
+      select pid, query, application_name as name from pg_stat_activity where usename like 'mailstead\\_%' and application_name <> 'mailstead'`;
+    const pids = shown.filter(({ name }) => name === 'dovecot-passdb').map(({ pid }) => pid);
+    assert.ok(pids.length > 0);
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    await until('its end', () => pids.some((pid) => said().includes(`(PID ${pid}) was terminated by signal 9`)));
+    await until('PostgreSQL', () => said().includes('database system is ready to accept connections'));
+    const lines = said();
+    for (const word of ['Failed process was running', 'mail.passdb', address]) assert.ok(!lines.includes(word), lines);
+    assert.deepEqual(new Set(shown.map(({ query }) => query)), new Set(['']));
+  } finally {
+    await superuser.end({ timeout: 5 });
+  }
+  await sendUntilTaken('after a killed backend');
+  await arrives(system.ready().imap ?? '', login(), 'after a killed backend');
+  await until('ready again', isReady);
+});
+
 /**
  * Asks the store by LMTP for the mailbox, once.
  * @returns what RCPT was answered; 421 when nobody listened or the connection was closed, which Postfix takes for "try later"
