@@ -4,7 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { answer, type Autoresponder } from '../features/autoresponder/policy.ts';
-import { isDomain, listVerdict, matchBlack, matchWhite, senderVariables } from '../features/blackwhitelist/policy.ts';
+import {
+  BLACK_COPIES,
+  isDomain,
+  listVerdict,
+  matchBlack,
+  matchWhite,
+  senderVariables,
+} from '../features/blackwhitelist/policy.ts';
 import {
   attachmentToFolder,
   domainValues,
@@ -101,7 +108,7 @@ export const EFFECTS: readonly Effect[] = [
   },
   {
     settings: 'black and white list of the mailbox',
-    does: 'whether the sender is on them is found out',
+    does: 'whether the sender is on them is found out: the envelope sender; for black any address of From, for white a proven From alone',
     lines: ({ lists }, part) => listLines(lists, [VARIABLES.ownWhite, VARIABLES.ownBlack], part),
   },
   {
@@ -210,15 +217,15 @@ function listLines(
   if (white.length + black.length === 0) return [];
   return [
     ...senderVariables(),
-    ...kinds(white).flatMap((entries) => part('white', matchWhite(whiteVariable, entries))),
-    ...kinds(black).flatMap((entries) => part('black', matchBlack(blackVariable, entries))),
+    ...kinds(white, 1).flatMap((entries) => part('white', matchWhite(whiteVariable, entries))),
+    ...kinds(black, BLACK_COPIES).flatMap((entries) => part('black', matchBlack(blackVariable, entries))),
   ];
 }
 
 /** Addresses first, as Sieve writes a sender's; then whole domains, which are compared with other names. */
-function kinds(entries: readonly string[]): string[][] {
+function kinds(entries: readonly string[], copies: number): string[][] {
   const addresses = entries.filter((entry) => !isDomain(entry)).map(quoteLocalPart);
-  return [...chunks(addresses), ...chunks(entries.filter(isDomain))];
+  return [...chunks(addresses, copies), ...chunks(entries.filter(isDomain), copies)];
 }
 
 /** Bytes. The mail store takes no script over some 340 kB, and asks once for each part at each delivery. */
@@ -230,19 +237,20 @@ const LONGEST_INLINE = 8000;
 /**
  * Cuts a long list into parts. Where it is cut depends on the texts themselves (one in 512 ends a part that is long enough), so that
  * a text more or less changes one part, mostly, and not all that follow.
+ * @param copies how often each text stands in its part: then as many times as often one ends it
  */
-function chunks(texts: readonly string[]): string[][] {
+function chunks(texts: readonly string[], copies: number): string[][] {
   const cut: string[][] = [];
   let length = Infinity;
   for (const text of texts) {
-    const size = Buffer.byteLength(quote(text, true).text) + 2;
+    const size = copies * (Buffer.byteLength(quote(text, true).text) + 2);
     if (length + size > LONGEST_PART) {
       cut.push([]);
       length = 0;
     }
     cut.at(-1)!.push(text);
     length += size;
-    if (length >= SHORTEST_PART && numberOf(text) % 512 === 0) length = Infinity;
+    if (length >= SHORTEST_PART && numberOf(text) % (512 / copies) === 0) length = Infinity;
   }
   return cut;
 }

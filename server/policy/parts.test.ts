@@ -15,3 +15,17 @@ test('one that makes a single part of all, or cuts by number, is found out', () 
   };
   assert.ok(partFaults({ compileDomain: whole }).length > 3);
 });
+
+test('a black list, whose entries stand there twice, needs twice as many at most, and a change writes two as well', () => {
+  const entries = Array.from({ length: 10_000 }, (_, i) => `someone${i}@list${i % 977}.example`);
+  const partsOf = (black: readonly string[]): Script[] =>
+    compileDomain({ values: new Map(), lists: { white: [], black } }).slice(1);
+  const parts = partsOf(entries);
+  assert.ok(parts.length >= 3 && parts.length <= 20, String(parts.length));
+  for (const { data } of parts) assert.ok(Buffer.byteLength(data) <= 100_000);
+  const before = new Set(parts.map(({ id }) => id));
+  for (const changed of [entries.slice(1), entries.toSpliced(5000, 1), ['new@list.example', ...entries]]) {
+    const written = partsOf(changed).filter(({ id }) => !before.has(id));
+    assert.ok(written.length >= 1 && written.length <= 2, String(written.length));
+  }
+});

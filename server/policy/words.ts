@@ -43,6 +43,7 @@ export const VARIABLES = {
   senderDomain: 'sender_domain',
   from: 'from',
   fromDomain: 'from_domain',
+  severalFrom: 'several_from',
   alignedFrom: 'aligned_from',
   alignedFromDomain: 'aligned_from_domain',
   ownWhite: 'own_white',

@@ -26,10 +26,19 @@ export function headerAtLeast(name: string, number: Text): Test {
 
 /** RFC 5231 4.2: the mail has at least so many header fields of the name. */
 export function headerCount(name: string, atLeast: number): Test {
+  return counted('header', name, atLeast);
+}
+
+/** The same of the addresses in them. */
+export function addressCount(name: string, atLeast: number): Test {
+  return counted('address', name, atLeast);
+}
+
+function counted(what: 'header' | 'address', name: string, atLeast: number): Test {
   const needs = ['relational', 'comparator-i;ascii-numeric'];
   const comparator = 'i;ascii-numeric';
   return test(needs, (write) =>
-    [`header :count ${write('ge')} :comparator ${write(comparator)}`, write(name), write(String(atLeast))].join(' '),
+    [`${what} :count ${write('ge')} :comparator ${write(comparator)}`, write(name), write(String(atLeast))].join(' '),
   );
 }
 
@@ -43,6 +52,11 @@ export function addressMatches(part: 'all' | 'domain', name: string, pattern: st
     ['variables'],
     (write) => `address :${part} :matches ${write(name)} ${write({ withVariables: pattern })}`,
   );
+}
+
+/** RFC 5228 5.1: one of all addresses in the header fields of the name is one of the values, letters of either case. */
+export function addressIs(part: 'all' | 'domain', name: string, values: readonly Text[]): Test {
+  return test([], (write) => `address :${part} :is ${write(name)} ${list(values, write)}`);
 }
 
 export function envelopeMatches(part: 'all' | 'domain', name: 'from' | 'to', pattern: string): Test {

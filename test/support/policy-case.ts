@@ -32,8 +32,8 @@ export interface ShortMail {
   from?: string;
   /** The envelope recipient. Missing: me@home.example. */
   to?: string;
-  /** Header fields in place of the usual ones or beside them; null: without it. */
-  header?: Record<string, string | null>;
+  /** Header fields in place of the usual ones or beside them; null: without it; several: so many fields. */
+  header?: Record<string, string | string[] | null>;
   /** What the filters have found. */
   score?: number;
   /** The score without what was taught, when that says something. */
@@ -89,7 +89,13 @@ export function policyCases(): PolicyCase[] {
         short.shows,
         [...short.mails.keys()].map((mail) => scripts(compiler, mail)),
       );
-    return { name, mails: short.mails, scripts, golden: `server/policy/cases/${name}.sieve`, goldenText };
+    return {
+      name,
+      mails: short.mails.map(withFields),
+      scripts,
+      golden: `server/policy/cases/${name}.sieve`,
+      goldenText,
+    };
   });
 }
 
@@ -124,9 +130,18 @@ function mailboxState(short: ShortMailbox): MailboxState {
 }
 
 const filled = (text: string): string =>
-  text.replaceAll(/\{(.)\*(\d+)\}/gsu, (_, filling: string, times: string) => filling.repeat(Number(times)));
+  text.replaceAll(/\{([^{}*]+|.)\*(\d+)\}/gsu, (_, filling: string, times: string) => filling.repeat(Number(times)));
 
-/** `a{1..3}` stands for `a1`, `a2` and `a3`; `{x*5}` for `xxxxx`. */
+/** A mail whose header fields are filled, too. */
+function withFields(mail: ShortMail): ShortMail {
+  const fields = Object.entries(mail.header ?? {}).map(([name, value]) => {
+    if (value === null) return [name, value] as const;
+    return [name, Array.isArray(value) ? value.map(filled) : filled(value)] as const;
+  });
+  return { ...mail, header: Object.fromEntries(fields) };
+}
+
+/** `a{1..3}` stands for `a1`, `a2` and `a3`; `{x*5}` for `xxxxx`, `{a, *2}` for `a, a, `. */
 export function spelledOut(text: string): string[] {
   const [, before, first, last, after] = /^([^]*)\{(\d+)\.\.(\d+)\}([^]*)$/.exec(filled(text)) ?? [];
   if (first === undefined) return [filled(text)];

@@ -1,4 +1,5 @@
 /** What the scripts of a mailbox and its domain say, as read back from their text. */
+import { isDeepStrictEqual } from 'node:util';
 import type { DomainState, Script } from '../../server/policy/compile.ts';
 import { ID } from './policy-case.ts';
 import type { AnyState } from './policy-states.ts';
@@ -75,11 +76,24 @@ function takenOut(command: Read, texts: Texts): Read | undefined {
   const variable = block.length === 1 && block[0]!.word === 'set' ? textOf(block[0]!.args[0]) : '';
   const inside = block.map((each) => takenOut(each, texts)).filter((each) => each !== undefined);
   if (!SETS.has(variable)) return { word, args, block: inside };
-  // if string :is [who has sent it] [entries] { set the variable }
-  const [asked] = args as [Read];
-  const [tag, who, entries] = asked.args;
-  (texts.lists[variable] ??= []).push(...(entries as string[]).map(unquoted));
-  return { word, args: [{ ...asked, args: [tag!, who!] }], block: inside };
+  // if string :is [who has sent it] [entries] { set the variable }, and black ones with any From beside it
+  const { asked, entries } = askedOf(args[0] as Read);
+  (texts.lists[variable] ??= []).push(...entries.map(unquoted));
+  return { word, args: [asked], block: inside };
+}
+
+/** A test, and the entries of it. @throws Error when it asks of one thing by other entries than of the other */
+function askedOf(test: Read): { asked: Read; entries: string[] } {
+  if (test.word === 'anyof') {
+    const [first, { word, args }] = test.args as [Read, Read];
+    const [several, any] = args as [Read, Read];
+    const [one, all] = [askedOf(first), askedOf(any)];
+    const isDomains = (any.args[0] as { tag: string }).tag === 'domain';
+    const same = isDomains ? all.entries.map((domain) => `@${domain}`) : all.entries;
+    if (!isDeepStrictEqual(one.entries, same)) throw new Error('the first From and any From have other entries');
+    return { asked: { ...test, args: [one.asked, { word, args: [several, all.asked], block: [] }] }, entries: same };
+  }
+  return { asked: { ...test, args: test.args.slice(0, -1) }, entries: test.args.at(-1) as string[] };
 }
 
 /** An address without the quotes that a local part may stand in (RFC 5321 4.1.2). */

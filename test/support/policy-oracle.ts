@@ -9,7 +9,8 @@ import type { AnyState } from './policy-states.ts';
 /** A mail, as far as it matters. Addresses as they are written. */
 export interface AnyMail extends Omit<ShortMail, 'then'> {
   from: string;
-  fromHeader: string | undefined;
+  /** The addresses of each From field; none: without one. */
+  fromHeader: string[][];
   /** Whether the owner's address is in To. */
   toOwner: boolean;
 }
@@ -57,19 +58,23 @@ export function expected({ domain, mailbox, plan }: AnyState, mail: AnyMail): st
   ];
 }
 
-/** Mailbox before domain, white before black. A From that is not proven makes nobody white. */
+/**
+ * Mailbox before domain, white before black. Any address of From makes black; a From that is not proven makes nobody white, and of several
+ * addresses none but the first: the filter proves no such From.
+ */
 function listed(domain: DomainState, mailbox: MailboxState, mail: AnyMail): 'white' | 'black' | undefined {
-  const names = (address: string | undefined): string[] => {
-    if (address === undefined || address === '') return [];
-    const lower = address.toLowerCase();
-    return [lower, lower.slice(lower.lastIndexOf('@'))];
-  };
-  const envelope = names(mail.from);
-  const header = names(mail.fromHeader);
-  const whites = mail.marks?.includes('aligned') === true ? [...envelope, ...header] : envelope;
+  const names = (addresses: readonly string[]): string[] =>
+    addresses.flatMap((written) => {
+      const address = written.toLowerCase();
+      return address === '' ? [] : [address, address.slice(address.lastIndexOf('@'))];
+    });
+  const all = mail.fromHeader.flat();
+  const isProven = mail.marks?.includes('aligned') === true;
+  const whites = names([mail.from, ...(isProven ? all.slice(0, 1) : [])]);
+  const blacks = names([mail.from, ...all]);
   for (const { lists } of [mailbox, domain]) {
     if (whites.some((name) => lists.white.includes(name))) return 'white';
-    if ([...envelope, ...header].some((name) => lists.black.includes(name))) return 'black';
+    if (blacks.some((name) => lists.black.includes(name))) return 'black';
   }
   return undefined;
 }

@@ -29,7 +29,7 @@ export function mailText(short: Omit<ShortMail, 'then'>, number: number): string
   };
   const lines = [
     ...Object.entries({ ...usual, ...header }).flatMap(([name, value]) =>
-      value === null ? [] : [`${name}: ${value}`],
+      value === null ? [] : [value].flat().map((each) => `${name}: ${each}`),
     ),
     ...(score === undefined ? [] : [`X-Mailstead-Score: ${score}`]),
     ...(untaught === undefined ? [] : [`X-Mailstead-Untaught-Score: ${untaught}`]),

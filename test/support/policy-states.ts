@@ -176,7 +176,13 @@ export function anyMailTo({ domain, mailbox }: AnyState): fc.Arbitrary<AnyMail> 
   return fc
     .record({
       from: fc.oneof({ weight: 6, arbitrary: sender }, { weight: 1, arbitrary: fc.constant('') }),
-      fromHeader: sender,
+      fromHeader: fc.oneof(
+        { weight: 3, arbitrary: sender.map((address) => [[address]]) },
+        {
+          weight: 1,
+          arbitrary: fc.array(fc.array(sender, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+        },
+      ),
       sameFrom: fc.boolean(),
       toOwner: fc.boolean(),
       scores: fc.option(fc.tuple(score, fc.option(score, { nil: undefined })), { nil: undefined, freq: 8 }),
@@ -185,7 +191,7 @@ export function anyMailTo({ domain, mailbox }: AnyState): fc.Arbitrary<AnyMail> 
       mail: fc.constantFrom('Hello', '[SPAM] Hello'),
     })
     .map(({ sameFrom, fromHeader, toOwner, scores, ...mail }) => {
-      const header = sameFrom && mail.from !== '' ? mail.from : fromHeader;
+      const header = sameFrom && mail.from !== '' ? [[mail.from]] : fromHeader;
       const To = toOwner ? OWNER : 'other@home.example';
       return {
         ...mail,
@@ -193,7 +199,7 @@ export function anyMailTo({ domain, mailbox }: AnyState): fc.Arbitrary<AnyMail> 
         ...(scores?.[1] === undefined ? {} : { untaught: scores[1] }),
         fromHeader: header,
         toOwner,
-        header: { From: header, To },
+        header: { From: header.map((addresses) => addresses.join(', ')), To },
       };
     });
 }

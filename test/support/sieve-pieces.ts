@@ -37,6 +37,8 @@ export function pieces(sieve: SieveModules): Script[] {
     'header-at-least': sieve.headerAtLeast('A', '1'),
     'header-count': sieve.headerCount('A', 1),
     'header-matches': sieve.headerMatches('A', '*'),
+    'address-count': sieve.addressCount('From', 2),
+    'address-is': sieve.addressIs('domain', 'From', ['a.example', 'b.example']),
     'address-matches': sieve.addressMatches('all', 'From', '*'),
     'envelope-matches': sieve.envelopeMatches('domain', 'from', '*'),
     'string-is': sieve.stringIs(['a'], ['b', 'c']),

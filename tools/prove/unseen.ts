@@ -11,6 +11,11 @@ export const UNSEEN: { file: string; what: string; why: string }[] = [
     why: 'a text of many short lines then counts as a long one, and goes as base64: the reader sees the same',
   },
   {
+    file: 'server/features/blackwhitelist/policy.ts',
+    what: "addressCount('From', 2),",
+    why: 'a mail of one author is then compared with each black entry once more, and ends the same',
+  },
+  {
     file: 'server/features/cleanmailplus/policy.ts',
     what: ', true',
     why: 'the marked Subject then stands before the trace fields, which RFC 5322 3.6 wants first: the cases do not see the order of fields',

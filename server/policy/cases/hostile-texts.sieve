@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "duplicate", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 set "dollar" "$";
 include :personal "domain";
 include :personal "plan";
@@ -30,7 +30,10 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
+if allof(address :count "ge" :comparator "i;ascii-numeric" "From" "2", not address :count "ge" :comparator "i;ascii-numeric" "From" "101") {
+  set "several_from" "1";
+}
+if anyof(string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"], allof(string :is ["${several_from}"] ["1"], address :all :is "From" ["${dollar}{from}@else.example", "${dollar}{own_white}"])) {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -106,8 +109,8 @@ vacation :days 7 :handle "autoresponder-1" :subject "\"; discard; # ${1} \\ [\""
 /* \\  � ‮ right to left */ 😀";
 
 # ----- domain -----
-require ["envelope", "include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+require ["comparator-i;ascii-numeric", "envelope", "include", "relational", "variables"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 set "dollar" "$";
 set "spam_check" "1";
 set "spam_threshold" "120";
@@ -134,21 +137,24 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
+if allof(address :count "ge" :comparator "i;ascii-numeric" "From" "2", not address :count "ge" :comparator "i;ascii-numeric" "From" "101") {
+  set "several_from" "1";
+}
 if string :is ["${sender}", "${aligned_from}"] ["a${dollar}{1}@else.example"] {
   set "domain_white" "1";
 }
-if string :is ["${sender}", "${from}"] ["${dollar}{sender}@else.example", "\"x\\\"];discard;#\"@else.example", "\"back\\\\slash\"@else.example", "*@else.example", "?@else.example"] {
+if anyof(string :is ["${sender}", "${from}"] ["${dollar}{sender}@else.example", "\"x\\\"];discard;#\"@else.example", "\"back\\\\slash\"@else.example", "*@else.example", "?@else.example"], allof(string :is ["${several_from}"] ["1"], address :all :is "From" ["${dollar}{sender}@else.example", "\"x\\\"];discard;#\"@else.example", "\"back\\\\slash\"@else.example", "*@else.example", "?@else.example"])) {
   set "domain_black" "1";
 }
 
 # ----- plan -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 set "keeps_copy" "1";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 set "dollar" "$";
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -171,7 +177,10 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
+if allof(address :count "ge" :comparator "i;ascii-numeric" "From" "2", not address :count "ge" :comparator "i;ascii-numeric" "From" "101") {
+  set "several_from" "1";
+}
+if anyof(string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"], allof(string :is ["${several_from}"] ["1"], address :all :is "From" ["${dollar}{from}@else.example", "${dollar}{own_white}"])) {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -230,7 +239,7 @@ Bcc: x@else.example" "";
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 set "dollar" "$";
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
@@ -253,7 +262,10 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
-if string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"] {
+if allof(address :count "ge" :comparator "i;ascii-numeric" "From" "2", not address :count "ge" :comparator "i;ascii-numeric" "From" "101") {
+  set "several_from" "1";
+}
+if anyof(string :is ["${sender}", "${from}"] ["${dollar}{from}@else.example", "${dollar}{own_white}"], allof(string :is ["${several_from}"] ["1"], address :all :is "From" ["${dollar}{from}@else.example", "${dollar}{own_white}"])) {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {

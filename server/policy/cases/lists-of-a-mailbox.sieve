@@ -2,7 +2,7 @@
 
 # ----- mailbox -----
 require ["comparator-i;ascii-numeric", "editheader", "envelope", "fileinto", "include", "mailbox", "relational", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 include :personal "domain";
 if allof(exists "X-Mailstead-Virus", string :is ["${virus_action}"] ["1"]) {
   discard;
@@ -24,16 +24,19 @@ if header :is "X-Mailstead-Aligned" "yes" {
   set "aligned_from" "${from}";
   set "aligned_from_domain" "${from_domain}";
 }
+if allof(address :count "ge" :comparator "i;ascii-numeric" "From" "2", not address :count "ge" :comparator "i;ascii-numeric" "From" "101") {
+  set "several_from" "1";
+}
 if string :is ["${sender}", "${aligned_from}"] ["friend@white.example", "both@mixed.example"] {
   set "own_white" "1";
 }
 if string :is ["@${sender_domain}", "@${aligned_from_domain}"] ["@all-white.example"] {
   set "own_white" "1";
 }
-if string :is ["${sender}", "${from}"] ["\"a..b\"@odd.example", "foe@black.example", "both@mixed.example"] {
+if anyof(string :is ["${sender}", "${from}"] ["\"a..b\"@odd.example", "foe@black.example", "both@mixed.example"], allof(string :is ["${several_from}"] ["1"], address :all :is "From" ["\"a..b\"@odd.example", "foe@black.example", "both@mixed.example"])) {
   set "own_black" "1";
 }
-if string :is ["@${sender_domain}", "@${from_domain}"] ["@all-black.example", "@mixed.example"] {
+if anyof(string :is ["@${sender_domain}", "@${from_domain}"] ["@all-black.example", "@mixed.example"], allof(string :is ["${several_from}"] ["1"], address :domain :is "From" ["all-black.example", "mixed.example"])) {
   set "own_black" "1";
 }
 if string :is ["${own_white}"] ["1"] {
@@ -84,7 +87,7 @@ if allof(string :is ["${cleanmail_plus}"] ["1"], string :is ["${attachment_contr
 
 # ----- domain -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 set "spam_check" "1";
 set "spam_threshold" "30";
 set "spam_learning" "0";
@@ -97,5 +100,5 @@ set "cleanmail_plus" "0";
 
 # ----- plan -----
 require ["include", "variables"];
-global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
+global ["aligned_from", "aligned_from_domain", "attachment_control", "cleanmail_plus", "discard_threshold", "domain_black", "domain_white", "forwarded_before", "from", "from_domain", "keeps_copy", "own_black", "own_white", "phishing_checks", "sender", "sender_domain", "several_from", "spam", "spam_action", "spam_check", "spam_learning", "spam_threshold", "untaught", "virus_action", "white"];
 set "keeps_copy" "1";
