@@ -1490,7 +1490,8 @@ CREATE TABLE public.log_in_refusals (
     domain_id uuid,
     username_id uuid,
     count integer NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    since timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE public.log_in_tries (

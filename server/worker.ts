@@ -12,7 +12,8 @@ import { jobEnded } from './metrics/jobs.ts';
 import { dropOldMails, type Post, sendDue } from './outbox.ts';
 import { redeployOutdated } from './policy/deploy.ts';
 import { dropStaleScripts } from './policy/queries.ts';
-import { dropOldLogIns, noteRefusals } from './log-ins/refusals.ts';
+import { MailRefusals } from './log-ins/mail-refusals.ts';
+import { dropOldLogIns } from './log-ins/old-log-ins.ts';
 import type { Services } from './services.ts';
 
 type Log = Pick<FastifyBaseLogger, 'info' | 'warn'>;
@@ -26,6 +27,7 @@ export function startWorker(services: Services, post: Post | undefined, log: Log
 function startJobs(services: Services, post: Post | undefined, log: Log): () => Promise<void> {
   const { sql, store, notes } = services;
   const seal = sealer(sql, log);
+  const refusals = new MailRefusals();
   const jobs = [
     every(1000, log, 'endSessions', () => store.workOffSessionEnds(sql)),
     every(500, log, 'endLateLogIns', () => store.endLateLogIns(sql)),
@@ -40,7 +42,7 @@ function startJobs(services: Services, post: Post | undefined, log: Log): () => 
     every(1000, log, 'missingKeys', missingKeys(sql)),
     every(3_600_000, log, 'redeployOutdated', () => redeployOutdated(sql)),
     every(600_000, log, 'dropStaleScripts', () => dropStaleScripts(sql)),
-    every(1000, log, 'noteRefusals', () => noteRefusals(sql, notes)),
+    every(1000, log, 'noteRefusals', () => refusals.write(sql, new Date())),
     every(1000, log, 'writeAuditNotes', () => notes.write(sql, new Date())),
     every(500, log, 'sealAudit', () => seal()),
     every(600_000, log, 'removeExpired', () => removeExpired(services)),

@@ -4,12 +4,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { layOut } from '../engine/places.ts';
-import { AuditNotes } from '../server/audit/notes.ts';
 import { dropOldPasses } from '../server/features/avas/queries.ts';
 import { dropOldTokens } from '../server/features/mailboxes/auth-token.ts';
 import { dropOldTickets } from '../server/features/migration/queries.ts';
 import { dropOldTries } from '../server/features/secrets/front-door.ts';
-import { dropOldLogIns, noteRefusals } from '../server/log-ins/refusals.ts';
+import { MailRefusals } from '../server/log-ins/mail-refusals.ts';
+import { dropOldLogIns } from '../server/log-ins/old-log-ins.ts';
 import { dropOldMails } from '../server/outbox.ts';
 import { dropStaleScripts } from '../server/policy/queries.ts';
 import { settingsSchema } from '../server/settings.ts';
@@ -201,7 +201,12 @@ test('what has gathered for hours goes in batches, which no time limit undoes', 
       'log_in_refusals',
       'name, address, service, reason, target, count, at',
       `n, '1', 'imap', '', '', 1, now()`,
-      () => noteRefusals(sql, new AuditNotes()),
+      async () => {
+        const refusals = new MailRefusals();
+        await refusals.write(sql, new Date());
+        // What came after the first batch waits for the end of its window.
+        await refusals.write(sql, new Date(Date.now() + 60_000));
+      },
     ],
     ['log_in_memory', 'username_id, digest, made_date', `${nthUsername}, sha256(''), ${due}`, () => dropOldLogIns(sql)],
     ['front_door_tries', 'door, address, at', `'reset', '1', ${due}`, () => dropOldTries(sql)],

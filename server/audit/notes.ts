@@ -11,15 +11,19 @@ import type { About } from '../http/principals.ts';
 import type { Detail } from './changes.ts';
 import { type AuditRow, insertRows, rowOf } from './rows.ts';
 
-const MINUTE = 60_000;
+/** Milliseconds. */
+export const MINUTE = 60_000;
+
+/** Different refusals of a window that have rows of their own, by name and client. */
+export const MOST_REFUSALS = 200;
 
 /**
  * What is noted: `window`, milliseconds in which equal ones are counted together; `most`, different ones of a window that have rows
  * of their own, by name and client.
  */
 const KINDS = {
-  logInRefused: { window: MINUTE, most: 200 },
-  resetPasswordRefused: { window: MINUTE, most: 200 },
+  logInRefused: { window: MINUTE, most: MOST_REFUSALS },
+  resetPasswordRefused: { window: MINUTE, most: MOST_REFUSALS },
   ssoTicketRefused: { window: MINUTE, most: 50 },
   // The life of a token.
   mintAuthToken: { window: 5 * MINUTE, most: 20_000 },
@@ -27,7 +31,7 @@ const KINDS = {
 export type NotedOperation = keyof typeof KINDS;
 
 /** In place of an address or a name, in rows that stand for many. */
-const MANY = '(many)';
+export const MANY = '(many)';
 
 /** Events that are one and the same but for their time. */
 interface Entry {
@@ -47,25 +51,25 @@ const BATCH = 1000;
 
 export class AuditNotes {
   readonly #kinds = new Map<NotedOperation, Map<string, Entry>>();
-  /** Log-ins by HTTP that were refused since the start; those by other ways name their service. */
+  /** Log-ins by HTTP that were refused since the start. */
   refusals = 0;
 
-  /** Notes an event, or `count` equal ones. Never fails, and never waits. */
-  add(operation: NotedOperation, by: By, target: string, detail: Detail = {}, about: About = {}, count = 1): void {
-    if (operation === 'logInRefused' && detail['service'] === undefined) this.refusals += count;
+  /** Notes an event. Never fails, and never waits. */
+  add(operation: NotedOperation, by: By, target: string, detail: Detail = {}, about: About = {}): void {
+    if (operation === 'logInRefused') this.refusals += 1;
     const entries = this.#kinds.get(operation) ?? new Map<string, Entry>();
     this.#kinds.set(operation, entries);
     const { window, most } = KINDS[operation];
     const { key, width } = place(entries, by, target, detail, most);
     const entry = entries.get(key);
     if (entry !== undefined && entry.untold > 0) {
-      entry.untold += count;
+      entry.untold += 1;
       entry.last = by.now;
       return;
     }
     const row = widened(rowOf(by, operation, target, detail, about), width);
-    if (entry !== undefined) Object.assign(entry, { row, untold: count, last: by.now });
-    else entries.set(key, { row, untold: count, last: by.now, told: false, closes: by.now.getTime() + window });
+    if (entry !== undefined) Object.assign(entry, { row, untold: 1, last: by.now });
+    else entries.set(key, { row, untold: 1, last: by.now, told: false, closes: by.now.getTime() + window });
   }
 
   /** Writes what is due. @param all also windows that are still open: at the end of the process */
@@ -82,24 +86,30 @@ export class AuditNotes {
 }
 
 /** What events that are counted together have in common: all but their time; all but that and the address; only what they are. */
-type Width = 'own' | 'named' | 'all';
+export type Width = 'own' | 'named' | 'all';
 
-/** Where an event is counted: by itself; when there are too many of its kind, with those from other addresses; else with all. */
-function place(
-  entries: Map<string, Entry>,
+/**
+ * Where an event is counted: by itself; when there are too many of its kind, with those from other addresses; else with all. One that
+ * stands for many stays with those.
+ * @param entries what is counted by now, by key
+ */
+export function place(
+  entries: ReadonlyMap<string, unknown>,
   { caller, address }: By,
   target: string,
   detail: Detail,
   most: number,
 ): { key: string; width: Width } {
+  if (target === MANY) return { key: '', width: 'all' };
   const named = `${caller.name}\n${target}\n${JSON.stringify(detail)}`;
-  const own = `${named}\n${clientOf(address)}`;
+  const own = address === MANY ? named : `${named}\n${clientOf(address)}`;
   if (entries.has(own) || entries.size < most) return { key: own, width: 'own' };
   if (entries.has(named) || entries.size < 2 * most) return { key: named, width: 'named' };
   return { key: '', width: 'all' };
 }
 
-function widened(row: AuditRow, width: Width): AuditRow {
+/** A row of an event as it is counted. */
+export function widened(row: AuditRow, width: Width): AuditRow {
   if (width === 'own') return row;
   if (width === 'named') return { ...row, address: MANY };
   const nobody = { accountId: null, account: null, domainId: null, usernameId: null };
@@ -111,14 +121,19 @@ async function writeEntries(sql: Sql, due: Entry[]): Promise<void> {
   // What comes while they are being written is of the next row.
   for (const entry of due) entry.untold = 0;
   try {
-    const rows = taken.map(({ row, count, last }) => {
-      const detail = count === 1 ? row.detail : { ...row.detail, until: last.toISOString() };
-      return { ...row, id: uuidv7(), count, detail };
-    });
-    await insertRows(sql, rows);
+    await insertRows(
+      sql,
+      taken.map(({ row, count, last }) => counted(row, count, last)),
+    );
     for (const entry of due) entry.told = true;
   } catch (error) {
     for (const { entry, row, count } of taken) Object.assign(entry, { row, untold: entry.untold + count });
     throw error;
   }
+}
+
+/** The row of so many events, of which `row` tells the first. */
+export function counted(row: AuditRow, count: number, last: Date): AuditRow {
+  const detail = count === 1 ? row.detail : { ...row.detail, until: last.toISOString() };
+  return { ...row, id: uuidv7(), count, detail };
 }

@@ -5,7 +5,7 @@ import { authorization, expectReply, PASSWORD, type Reply } from '../../../test/
 import { countComputations } from '../../../test/support/computations.ts';
 import { peopledApi } from '../../../test/support/world.ts';
 import { inArgon2Queue } from '../../passwords/hash.ts';
-import { dropOldLogIns } from '../../log-ins/refusals.ts';
+import { dropOldLogIns } from '../../log-ins/old-log-ins.ts';
 
 const api = await peopledApi();
 const computations = countComputations();
