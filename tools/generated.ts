@@ -118,7 +118,8 @@ async function contractPage(): Promise<string> {
 
 async function orderPage(): Promise<string> {
   const intro = `What a mailbox’s and its domain’s settings do to a mail, and in which order: the first line that ends the matter (discarded,
-sent back, filed into Spam) is the last one. What no line ends stays in INBOX.
+sent back, filed into Spam) is the last one. What no line ends stays in INBOX; not in a virtual username, which keeps nothing, and not
+where a forward keeps no copy: from there it only goes on.
 
 Each domain and each mailbox has a script (Sieve), written in the transaction that changes its settings, so the next mail obeys it.
 The mailbox’s script is run. In its first line it includes that of the domain, which decides nothing: it says what the domain has
