@@ -20,10 +20,11 @@ export interface SweepOrder {
 const storeFolder = /^([0-9a-f]{2})\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{10}\1$/;
 
 /**
- * Removes every store whose time is over, and strikes it out in the database, which tells the audit.
- * @returns how many were removed
+ * Removes every store whose time is over, and strikes it out in the database, which tells the audit. One that cannot be removed stays for
+ * the next run and keeps no other.
+ * @returns how many were removed, and a sentence for each that was not
  */
-export async function sweep(order: SweepOrder): Promise<number> {
+export async function sweep(order: SweepOrder): Promise<{ removed: number; failures: string[] }> {
   const { host, port, database, sslmode, writerRole, writerPassword } = order.database;
   const sql = driver({
     host,
@@ -38,14 +39,16 @@ export async function sweep(order: SweepOrder): Promise<number> {
   try {
     const stores = await sql<{ id: string; home: string }[]>`
       select id, home from mail.deleted_stores where deleted_date < now() - make_interval(days => ${order.keepDays})`;
+    const failures: string[] = [];
     for (const { id, home } of stores) {
       // Whoever restores the mailbox waits for this transaction, and then finds nothing to restore.
-      await sql.begin(async (tx) => {
+      const work = sql.begin(async (tx) => {
         await tx`select mail.store_removed(${id})`;
         removeStore(order.mailStore, home);
       });
+      await work.catch((error: Error) => void failures.push(`the mail of ${id} stays: ${error.message}`));
     }
-    return stores.length;
+    return { removed: stores.length - failures.length, failures };
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -72,20 +75,31 @@ const SCRIPT_DAYS = 30;
 /**
  * Removes old compiled scripts. Dovecot leaves one for each text that a script and its parts have ever had.
  * @param now decides, by its hour, which 24th of the mailboxes is looked at
+ * @throws Error at the end, when all others were looked at, for mailboxes whose scripts could not be
  */
 export function removeOldScripts(mailStore: string, now: Date): void {
   const isDue = (name: string): boolean =>
     /^[0-9a-f]{2}$/.test(name) && Number.parseInt(name, 16) % 24 === now.getUTCHours();
   const oldest = now.getTime() - SCRIPT_DAYS * 86_400_000;
+  const failures: string[] = [];
   for (const part of namesIn(mailStore).filter(isDue)) {
     for (const store of namesIn(path.join(mailStore, part)).filter((name) => storeFolder.test(`${part}/${name}`))) {
-      const folder = path.join(mailStore, part, store, 'sieve');
-      for (const name of namesIn(folder).filter((each) => each.endsWith('.svbin'))) {
-        const file = path.join(folder, name);
-        const mtime = fs.lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
-        if (mtime !== undefined && mtime < oldest) fs.rmSync(file, { force: true });
+      try {
+        removeScripts(path.join(mailStore, part, store, 'sieve'), oldest);
+      } catch (error) {
+        failures.push(`scripts stay: ${(error as Error).message}`);
       }
     }
+  }
+  if (failures.length > 0) throw new Error(failures.join('\n'));
+}
+
+/** @param oldest of those that stay, in milliseconds since 1970 */
+function removeScripts(folder: string, oldest: number): void {
+  for (const name of namesIn(folder).filter((each) => each.endsWith('.svbin'))) {
+    const file = path.join(folder, name);
+    const mtime = fs.lstatSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (mtime !== undefined && mtime < oldest) fs.rmSync(file, { force: true });
   }
 }
 
@@ -103,7 +117,10 @@ if (import.meta.main) {
   const order = JSON.parse(await text(process.stdin)) as SweepOrder;
   becomeUser(order.user);
   // First what must not stay: it does not depend on the scripts' good end.
-  const removed = await sweep(order);
+  const { removed, failures } = await sweep(order);
   if (removed > 0) console.log(`${new Date().toISOString()} removed the mail of ${removed} deleted mailboxes`);
+  for (const failure of failures) console.error(`${new Date().toISOString()} ${failure}`);
+  // By it the watcher says that the sweep failed.
+  if (failures.length > 0) process.exitCode = 1;
   removeOldScripts(order.mailStore, new Date());
 }

@@ -151,6 +151,34 @@ test('nothing but the folder of a store is ever removed', () => {
   assert.ok(fs.existsSync(path.join(outside, uuid)));
 });
 
+test('a store that cannot be removed keeps no other, nor old scripts, and is told', async () => {
+  const [bad, good] = ['05', '06'].map((end) => `01900000-0000-7000-8000-0000000000${end}`);
+  // A folder that leads elsewhere is not followed.
+  fs.symlinkSync(folder, path.join(store, '05'));
+  fs.mkdirSync(homeOf(good), { recursive: true });
+  for (const at of [path.dirname(homeOf(good)), homeOf(good)]) fs.chownSync(at, mailUser.uid, mailUser.gid);
+  await database.sql`insert into deleted_stores (username_id, address, deleted_date) values
+    (${bad!}, 'bad@example.com', now() - interval '33 days'), (${good!}, 'good@example.com', now() - interval '32 days')`;
+  await assert.rejects(sweep(), new RegExp(`the mail of ${bad} stays: .*leads out of the mail`));
+  assert.ok(!fs.existsSync(homeOf(good)));
+  const left = await database.sql<{ id: string }[]>`select username_id as id from deleted_stores`;
+  assert.ok(left.some(({ id }) => id === bad) && !left.some(({ id }) => id === good));
+  await database.sql`delete from deleted_stores where username_id = ${bad!}`;
+  fs.unlinkSync(path.join(store, '05'));
+});
+
+test('a mailbox whose scripts cannot be read keeps no other’s', () => {
+  const mail = path.join(folder, 'unreadable');
+  const [bad, good] = ['01', '02'].map((end) => path.join(mail, '00', `01900000-0000-7000-8000-00000000${end}00`));
+  for (const at of [bad!, path.join(good!, 'sieve')]) fs.mkdirSync(at, { recursive: true });
+  fs.writeFileSync(path.join(bad!, 'sieve'), '');
+  const script = path.join(good!, 'sieve', 'old.svbin');
+  fs.writeFileSync(script, '');
+  fs.utimesSync(script, 0, 0);
+  assert.throws(() => removeOldScripts(mail, new Date('2026-05-05T00:00:00Z')), /ENOTDIR/);
+  assert.ok(!fs.existsSync(script));
+});
+
 test('mail whose time is over goes, whatever becomes of the look at the scripts', async () => {
   await database.sql`update deleted_stores set deleted_date = now() - interval '31 days' where username_id = ${recent ?? ''}`;
   // One of each hour, whose folder of scripts is none.

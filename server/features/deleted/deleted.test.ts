@@ -346,6 +346,30 @@ test('the time runs from the deletion, by the setting of now; then nothing is le
   expectReply(await owner.post(`${L}/deleted/${young}/restore`), 201);
 });
 
+test('a domain that cannot be removed keeps no other from its end, and the job fails', async () => {
+  for (const domain of ['stuck.example', 'loose.example']) {
+    expectReply(await operator.put(`/accounts/acme/email/${domain}`), 201);
+    expectReply(await operator.delete(`/accounts/acme/email/${domain}`), 204);
+  }
+  const left = async () =>
+    (
+      await sql<{ domain: string }[]>`select domain from all_domains where domain in ('stuck.example', 'loose.example')`
+    ).map(({ domain }) => domain);
+  await sql`delete from deleted_objects where name in ('stuck.example', 'loose.example')`;
+  await sql`update all_domains set deleted_date = now() - interval '1 year' where domain = 'stuck.example'`;
+  await sql.unsafe(`
+    create function stick() returns trigger language plpgsql as $$ begin raise 'it sticks'; end $$;
+    create trigger stick before delete on all_domains for each row when (old.domain = 'stuck.example') execute function stick()`);
+  await assert.rejects(
+    within(PLATFORM, async () => removeExpired(services)),
+    /it sticks/,
+  );
+  assert.deepEqual(await left(), ['stuck.example']);
+  await sql.unsafe('drop trigger stick on all_domains; drop function stick()');
+  await within(PLATFORM, async () => removeExpired(services));
+  assert.deepEqual(await left(), []);
+});
+
 test('a mailbox whose mail is being removed is gone: the one who restores waits and finds nothing', async () => {
   const id = await fill('swept', 'mailbox');
   expectReply(await owner.delete(`${L}/usernames/swept/mailbox`), 204);

@@ -111,16 +111,33 @@ export async function removeExpired({ sql, keepDeletedDays }: Pick<Here, 'sql' |
     });
   }
   await forgetExpiredDomains(sql, keepDeletedDays);
+  await removeForgottenDomains(sql, told);
+}
+
+/** One that cannot be removed keeps no other. @throws the first one's error, when all others are gone */
+async function removeForgottenDomains(
+  sql: Sql,
+  told: (tx: Tx, operation: string, domain: Expired) => Promise<void>,
+): Promise<void> {
+  const failures = new Map<string, unknown>();
   for (let more = true; more;) {
-    more = await patient(sql, async (tx) => {
-      const domain = await takeForgottenDomain(tx);
+    let id: string | undefined;
+    const work = async (tx: Tx): Promise<boolean> => {
+      const domain = await takeForgottenDomain(tx, [...failures.keys()]);
+      id = domain?.id;
       if (domain === undefined) return false;
       if ((await removeUsernames(tx, domain.id, BATCH)) > 0) return true;
       await removeForgottenDomain(tx, domain.id);
       await told(tx, 'purgeDomain', domain);
       return true;
+    };
+    more = await patient(sql, work).catch((error: unknown) => {
+      if (id === undefined) throw error;
+      failures.set(id, error);
+      return true;
     });
   }
+  for (const error of failures.values()) throw error;
 }
 
 /** A transaction for which nobody waits: a domain's lists may be long. */

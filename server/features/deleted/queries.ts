@@ -125,12 +125,16 @@ export async function forgetExpiredDomains(sql: Sql, keepDays: number): Promise<
   await sql`delete from deleted_objects where kind = 'domain' and deleted_date <= now() - make_interval(days => ${keepDays})`;
 }
 
-/** Holds a deleted domain that nobody can restore any more, if there is one that no other process is at. */
-export async function takeForgottenDomain(tx: Tx): Promise<Expired | undefined> {
+/**
+ * Holds a deleted domain that nobody can restore any more, if there is one that no other process is at.
+ * @param except ids of those that could not be removed
+ */
+export async function takeForgottenDomain(tx: Tx, except: string[]): Promise<Expired | undefined> {
   const [row] = await tx<Expired[]>`
     select d.id, d.domain as address, d.deleted_date as "deletedDate", a.id as "accountId", a.account_number as account, d.id as "domainId"
       from all_domains d left join accounts a on a.id = d.account_id
      where d.deleted_date is not null and not exists (select from deleted_objects o where o.id = d.id)
+       and d.id <> all (${except})
      order by d.deleted_date limit 1 for update of d skip locked`;
   return row;
 }
