@@ -60,9 +60,4 @@ export const UNSEEN: { file: string; what: string; why: string }[] = [
     what: '!isText && Buffer.byteLength(data) <= LONGEST_INLINE  ->  (Buffer.byteLength(data) <= LONGEST_INLINE)',
     why: 'a person’s text is quoted for a script with variables, too: that it stands apart is the second guard',
   },
-  {
-    file: 'server/policy/compile.ts',
-    what: '!isText  ->  (isText)',
-    why: 'a person’s text is quoted for a script with variables, too: that it stands apart is the second guard',
-  },
 ];
