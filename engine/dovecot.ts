@@ -7,7 +7,7 @@ import { wordOf, wordRounds } from './log-in-word.ts';
 import type { Context, Part } from './part.ts';
 import type { Places } from './places.ts';
 import { policydSockets } from './policyd.ts';
-import { allProcesses, commandLine, signal } from './processes.ts';
+import { allProcesses, commandLine, signal, waitForEnd } from './processes.ts';
 import { connectionWords, keyAndChain, ownFolder, renderFolder, tcpHost, writeFor } from './render.ts';
 import { secret } from './secrets.ts';
 
@@ -43,17 +43,19 @@ export function dovecotPart(context: Context): Part {
       (await greets(at, '* OK')) && (await greets({ path: path.join(places.socketsForPostfix, 'lmtp') }, '220')),
     startTimeout: 20_000,
     stop: { signal: 'SIGTERM', timeout: 10_000 },
-    databaseIsLost: () => Promise.resolve(endDeliveries(context)),
-    databaseIsBack: () => Promise.resolve(noticeDatabase(context)),
+    databaseIsLost: async () => endDeliveries(context),
+    databaseIsBack: async () => noticeDatabase(context),
   };
 }
 
 /**
  * The two that ask PostgreSQL wait longer after each connection that failed (1 s, 5 s, 25 s), and their askers up to 60 s. So
  * they are ended: who waits has its answer at once (try later), and their successors know nothing of the failures. The reload
- * ends the processes that stand idle with a connection to them, each of which would fail once more; sessions go on.
+ * ends the processes that stand idle with a connection to them, each of which would fail once more; sessions go on. A delivery
+ * must not hear of that end, so it is ended before.
  */
-function noticeDatabase(context: Context): void {
+async function noticeDatabase(context: Context): Promise<void> {
+  await endDeliveries(context);
   signal(masterOf(context), 'SIGHUP');
   for (const pid of processesOf(context, ['dovecot/auth', 'dovecot/dict-async'])) signal(pid, 'SIGTERM');
 }
@@ -63,8 +65,10 @@ function noticeDatabase(context: Context): void {
  * wrong one and store the mail in the INBOX without its policy. Cut off, it is done again by Postfix, whole. One that begins now gets
  * no further than its recipient.
  */
-function endDeliveries(context: Context): void {
-  for (const pid of processesOf(context, ['dovecot/lmtp'])) signal(pid, 'SIGKILL');
+async function endDeliveries(context: Context): Promise<void> {
+  const pids = processesOf(context, ['dovecot/lmtp']);
+  for (const pid of pids) signal(pid, 'SIGKILL');
+  await Promise.all(pids.map(async (pid) => waitForEnd(pid, 1000)));
 }
 
 const masterOf = ({ places }: Context): number =>
