@@ -3,21 +3,24 @@ import { createHash } from 'node:crypto';
 import type { Script } from '../../server/policy/compile.ts';
 import type { Compiler } from './policy-case.ts';
 
-const entries = Array.from({ length: 10_000 }, (_, i) => `someone${i}@list${i % 977}.example`);
+export const LONG_LIST: readonly string[] = Array.from(
+  { length: 10_000 },
+  (_, i) => `someone${i}@list${i % 977}.example`,
+);
 
 /** Changes of one entry, by what they are. */
-const CHANGES: [what: string, entries: readonly string[]][] = [
-  ['the first entry goes', entries.slice(1)],
-  ['an entry in the middle goes', entries.toSpliced(5000, 1)],
-  ['one comes in front', ['new@list.example', ...entries]],
-  ['one comes at the end', [...entries, 'new@list.example']],
+export const CHANGES: [what: string, entries: readonly string[]][] = [
+  ['the first entry goes', LONG_LIST.slice(1)],
+  ['an entry in the middle goes', LONG_LIST.toSpliced(5000, 1)],
+  ['one comes in front', ['new@list.example', ...LONG_LIST]],
+  ['one comes at the end', [...LONG_LIST, 'new@list.example']],
 ];
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What is wrong with the parts that a compiler makes of a list of 10,000, in sentences. */
 export function partFaults(compiler: Pick<Compiler, 'compileDomain'>): string[] {
-  const [main, ...parts] = scriptsOf(compiler, entries);
+  const [main, ...parts] = scriptsOf(compiler, LONG_LIST);
   const faults = parts.flatMap((part) => faultsOf(part));
   if (main?.id !== sha256(main?.data ?? '')) faults.push('the id of the script itself is not its text’s');
   if (parts.length < 3 || parts.length > 10) faults.push(`it makes ${parts.length} parts`);
@@ -27,8 +30,8 @@ export function partFaults(compiler: Pick<Compiler, 'compileDomain'>): string[] 
     const written = scriptsOf(compiler, changed).filter(({ id }, nth) => nth > 0 && !before.has(id));
     if (written.length < 1 || written.length > 2) faults.push(`${what}: ${written.length} parts are written`);
   }
-  // A few more than fit in the script itself, and a list that is there twice.
-  const some = entries.slice(0, 400);
+  // More than fit in the script itself, and few.
+  const some = LONG_LIST.slice(0, 400);
   if (scriptsOf(compiler, some).length !== 2) faults.push('a list of 400 makes no part');
   if (scriptsOf(compiler, some.slice(0, 20)).length !== 1) faults.push('a list of 20 makes a part');
   return faults;
