@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Sql } from '../../server/db/connect.ts';
+import { Search } from './search.ts';
 
 /** By the secret: what it is. */
 const known = new Map<string, string>();
@@ -100,7 +101,7 @@ function formsOf(secret: string): string[] {
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...base64];
 }
 
-export interface Search {
+export interface Searched {
   logs: number;
   bytes: number;
   secrets: number;
@@ -109,35 +110,38 @@ export interface Search {
 }
 
 /** Searches texts for all that is known. @param texts by their names */
-export function searchFor(texts: Record<string, string>): Search {
-  const all = [...known].flatMap(([secret, what]) => [...new Set(formsOf(secret))].map((form) => ({ form, what })));
-  const found = Object.entries(texts).flatMap(([name, text]) =>
-    all
-      .filter(({ form }) => text.includes(form))
-      .map(({ form, what }) => `${name}, line ${text.slice(0, text.indexOf(form)).split('\n').length}: ${what}`),
-  );
-  const bytes = Object.values(texts).reduce((sum, text) => sum + text.length, 0);
+export function searchFor(texts: Record<string, string | Buffer>): Searched {
+  const kinds = new Map([...known].flatMap(([secret, what]) => formsOf(secret).map((form) => [form, what])));
+  const search = new Search(kinds.keys());
+  const found: string[] = [];
+  let bytes = 0;
+  for (const [name, text] of Object.entries(texts)) {
+    const read = typeof text === 'string' ? Buffer.from(text) : text;
+    bytes += read.length;
+    for (const [form, at] of search.in(read))
+      found.push(`${name}, line ${read.subarray(0, at).toString().split('\n').length}: ${kinds.get(form)}`);
+  }
   return { logs: Object.keys(texts).length, bytes, secrets: known.size, found: [...new Set(found)] };
 }
 
 /** The logs below a folder, by their paths. */
-export function logsBelow(folder: string): Record<string, string> {
+export function logsBelow(folder: string): Record<string, Buffer> {
   const files = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
   const logs = files.filter((file) => file.isFile() && /(^|\.)log(\.|$)/.test(file.name));
   return Object.fromEntries(
     logs
       .map(({ parentPath, name }) => path.join(parentPath, name))
-      .map((file) => [path.relative(folder, file), fs.readFileSync(file, 'utf8')]),
+      .map((file) => [path.relative(folder, file), fs.readFileSync(file)]),
   );
 }
 
 /** Searches all logs of a system that has ended. @param more what it has said elsewhere, by its name */
-export function searchHome(home: string, more: Record<string, string> = {}): Search {
+export function searchHome(home: string, more: Record<string, string> = {}): Searched {
   noteSecretsBelow(home);
   return searchFor({ ...logsBelow(path.join(home, 'logs')), ...more });
 }
 
 /** @throws Error that tells where a secret stands, and which */
-export function refuseSecrets(search: Search): void {
+export function refuseSecrets(search: Searched): void {
   if (search.found.length > 0) throw new Error(`Secrets were logged:\n${search.found.join('\n')}`);
 }

@@ -10,7 +10,7 @@ import { connect, type Sql } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
 import { giveCompiledPatterns, keepCompiledPatterns } from './compiled-patterns.ts';
 import { Api } from './operator.ts';
-import { noteSecretsIn, refuseSecrets, type Search, searchHome } from './secrets.ts';
+import { noteSecretsIn, refuseSecrets, type Searched, searchHome } from './secrets.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Of the operator of every system here. */
@@ -80,7 +80,7 @@ export async function startSystem(settings: Record<string, string> = {}, home?: 
   }
   keepCompiledPatterns(home);
   const sql = connect(ownerUrl(home), 2);
-  const halt = async (): Promise<Search> => {
+  const halt = async (): Promise<Searched> => {
     // Some are compiled after the start.
     keepCompiledPatterns(home);
     // The test may have left the database in any state.
