@@ -1,7 +1,7 @@
 /** Making hashes: of passwords as Dovecot reads them, and of former passwords. */
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { hash, hashRaw } from '@node-rs/argon2';
+import { hashRaw } from '@node-rs/argon2';
 import { announce } from './computations.ts';
 import { boundedQueue } from './queue.ts';
 
@@ -26,22 +26,30 @@ const cost = { memoryCost: 19456, timeCost: 2, parallelism: 1, outputLen: 32 };
  * @returns `{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$salt$digest`, as Dovecot and `verifyPassword` read it
  */
 export async function hashPassword(plain: string): Promise<string> {
-  announce('ARGON2ID');
-  const text = await inArgon2Queue(() => hash(plain, { ...cost, salt: newSalt() }));
-  return `{ARGON2ID}${text}`;
+  const salt = newSalt();
+  return storedHash(await passwordDigest(plain, salt), salt);
 }
 
 /**
- * The digest under which a password is remembered as used. All former passwords of a mailbox share one salt, so that one
- * computation compares with every one of them (contract.md F.4).
+ * The one computation that a mailbox's password costs: it is stored with its salt (`storedHash`), and remembered as used without.
+ * All former passwords of a mailbox share one salt, so that one computation compares with every one of them (contract.md F.4,
+ * docs/decisions/0018-one-computation.md).
  * @param plain the password
  * @param salt the mailbox's `history_salt`
  * @returns 32 bytes
  */
-export async function historyDigest(plain: string, salt: Buffer): Promise<Buffer> {
+export async function passwordDigest(plain: string, salt: Buffer): Promise<Buffer> {
   announce('ARGON2ID');
   return inArgon2Queue(() => hashRaw(plain, { ...cost, salt }));
 }
+
+/** What is stored of a password whose digest was computed with this salt. @returns as `hashPassword` */
+export function storedHash(digest: Buffer, salt: Buffer): string {
+  const { memoryCost, timeCost, parallelism } = cost;
+  return `{ARGON2ID}$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${plainBase64(salt)}$${plainBase64(digest)}`;
+}
+
+const plainBase64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
 
 /** 16 random bytes: a new mailbox's `history_salt`. */
 export function newSalt(): Buffer {

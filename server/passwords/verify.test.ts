@@ -177,13 +177,15 @@ test('what the C library computes', () => {
   assert.throws(() => unixCrypt('x', '$2a$04$abc'), RangeError);
 });
 
-test('a raw Argon2id digest of the history is one computation with the salt given', async () => {
-  const { historyDigest, newSalt } = await import('./hash.ts');
+test('the digest that is remembered is the one that is stored: one computation with the salt given', async () => {
+  const { passwordDigest, newSalt, storedHash } = await import('./hash.ts');
   const salt = newSalt();
-  const digest = await historyDigest('pWord123$', salt);
+  const digest = await passwordDigest('pWord123$', salt);
   assert.equal(salt.length, 16);
   assert.equal(digest.length, 32);
-  assert.deepEqual(await historyDigest('pWord123$', salt), digest);
-  assert.notDeepEqual(await historyDigest('pWord123$', newSalt()), digest);
+  assert.deepEqual(await passwordDigest('pWord123$', salt), digest);
+  assert.notDeepEqual(await passwordDigest('pWord123$', newSalt()), digest);
   assert.deepEqual(await hashRaw('pWord123$', { memoryCost: 19456, timeCost: 2, parallelism: 1, salt }), digest);
+  const whole = await argon2('pWord123$', { memoryCost: 19456, timeCost: 2, parallelism: 1, salt });
+  assert.equal(storedHash(digest, salt), `{ARGON2ID}${whole}`);
 });

@@ -1,12 +1,12 @@
 /** Answers as they are compared. Pure but for the hashing. */
 import { timingSafeEqual } from 'node:crypto';
-import { historyDigest } from '../../passwords/hash.ts';
+import { passwordDigest } from '../../passwords/hash.ts';
 import type { StoredAnswer } from './queries.ts';
 import { normalised } from './schema.ts';
 
 /** An answer's digest; the key goes in, so that one digest never serves for two questions. */
-export async function digestOf(key: string, answer: string, salt: Buffer): Promise<Buffer> {
-  return historyDigest(`${key}\0${normalised(answer)}`, salt);
+export async function answerDigest(key: string, answer: string, salt: Buffer): Promise<Buffer> {
+  return passwordDigest(`${key}\0${normalised(answer)}`, salt);
 }
 
 const NOTHING = Buffer.alloc(32);
@@ -20,7 +20,7 @@ export async function allMatch(sent: Record<string, string>, stored: StoredAnswe
   let matches = pairs.length > 0 ? 1 : 0;
   for (const [key, answer] of pairs) {
     const expected = stored.find((item) => item.key === key)?.digest;
-    const digest = await digestOf(key, answer, salt);
+    const digest = await answerDigest(key, answer, salt);
     matches &= Number(timingSafeEqual(digest, expected ?? NOTHING)) & Number(expected !== undefined);
   }
   return matches === 1;

@@ -11,7 +11,7 @@ import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import { layOut } from '../../outbox.ts';
-import { hashPassword, historyDigest } from '../../passwords/hash.ts';
+import { passwordDigest, storedHash } from '../../passwords/hash.ts';
 import { passwordFault } from '../../passwords/rules.ts';
 import type { Services } from '../../services.ts';
 import {
@@ -66,12 +66,12 @@ export async function resetPassword(
     throw faults.wrongAnswers();
   }
   await within(PLATFORM, async () => transact(sql, async (tx) => clearTries(tx, tryId, found.id)));
-  const digest = await historyDigest(data.password, found.historySalt);
+  const digest = await passwordDigest(data.password, found.historySalt);
   if (await hasHad(sql, found.id, data.password, digest)) {
     await transact(sql, async (tx) => refuse(tx, by, who, 'former password'));
     throw reused();
   }
-  const passwordHash = await hashPassword(data.password);
+  const passwordHash = storedHash(digest, found.historySalt);
   const isSet = await transact(sql, async (tx) => write(tx, by, who, { ...found, answers }, { digest, passwordHash }));
   if (!isSet) throw faults.wrongAnswers();
   await store.endSessions(sql);

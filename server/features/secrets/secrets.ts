@@ -6,7 +6,7 @@ import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import type { By } from '../../http/gate.ts';
 import { lockUsernameById, type LockedUsername } from '../usernames/queries.ts';
-import { digestOf } from './answers.ts';
+import { answerDigest } from './answers.ts';
 import {
   lockQuestions,
   readMinimum,
@@ -29,7 +29,7 @@ export async function setSecrets(
   await checkSecrets(sql, sent);
   const answers: StoredAnswer[] = [];
   for (const [key, answer] of Object.entries(sent)) {
-    answers.push({ key, digest: await digestOf(key, answer, historySalt) });
+    answers.push({ key, digest: await answerDigest(key, answer, historySalt) });
   }
   await transact(sql, async (tx) => {
     const found = await lockUsernameById(tx, id);

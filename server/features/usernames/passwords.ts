@@ -7,7 +7,7 @@ import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import { deserialize } from '../../http/colander.ts';
 import type { By } from '../../http/gate.ts';
-import { hashPassword, historyDigest, newSalt } from '../../passwords/hash.ts';
+import { passwordDigest, newSalt, storedHash } from '../../passwords/hash.ts';
 import { passwordFault, type PasswordOwner } from '../../passwords/rules.ts';
 import { importedHash, verifyPassword } from '../../passwords/verify.ts';
 import type { Store } from '../../store/store.ts';
@@ -62,10 +62,10 @@ export async function prepareSecret(sql: Sql, wish: PasswordWish, found: LockedU
   const historySalt = found?.historySalt ?? newSalt();
   const secret = { historySalt, usernameId: found?.id };
   if (wish.password === undefined) return { ...secret, passwordHash: wish.passwordHash, digest: undefined };
-  const digest = await historyDigest(wish.password, historySalt);
+  const digest = await passwordDigest(wish.password, historySalt);
   const used = found !== undefined && (await hasHad(sql, found.id, wish.password, digest));
   if (used) throw faults.invalid({ password: USED });
-  return { ...secret, passwordHash: await hashPassword(wish.password), digest };
+  return { ...secret, passwordHash: storedHash(digest, historySalt), digest };
 }
 
 /** Whether a username has had this password; hashes brought from elsewhere are checked one by one. */
