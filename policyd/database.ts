@@ -5,7 +5,7 @@ import { kindOf, type Logger } from './log.ts';
 /** No answer could be had, and the log says why; what waits for it must be tried later. */
 export class Unanswered extends Error {}
 
-/** The database takes no connections, so nobody else has an answer either. */
+/** The database takes no connections, or has just dropped ours, so nobody else has an answer either. */
 export class Unreachable extends Unanswered {}
 
 /** Milliseconds in which a question has its answer: who asks us waits for more (Rspamd 5 s, Postfix 30 s and more). */
@@ -19,13 +19,20 @@ export class Database {
   readonly #log: Logger;
   #pool: Sql;
   #isAway = false;
-  /** Pools that were given up since no connection could be made: what waited for one there is told something else. */
+  /** Pools that were given up since the database is gone: what waited for a connection there is told something else. */
   readonly #refused = new WeakSet<Sql>();
+  /** By performance.now: when a connection was last refused or lost. */
+  #goneAt = -Infinity;
 
   constructor(url: string, log: Logger) {
     this.#url = url;
     this.#log = log;
-    this.#pool = connect(url, CONNECTIONS);
+    this.#pool = this.#open();
+  }
+
+  /** Whether it was gone at some moment of the last so many milliseconds. */
+  wasGone(within: number): boolean {
+    return performance.now() - this.#goneAt < within;
   }
 
   /**
@@ -62,6 +69,15 @@ export class Database {
     }
   }
 
+  #open(): Sql {
+    // None is closed for having nothing to do: one that closes was lost, be there a question on it or not.
+    const onclose = (): void => {
+      if (pool === this.#pool) this.#goneAt = performance.now();
+    };
+    const pool = connect(this.#url, CONNECTIONS, onclose, 0);
+    return pool;
+  }
+
   async close(): Promise<void> {
     await this.#pool.end({ timeout: 0 });
   }
@@ -72,14 +88,17 @@ export class Database {
    */
   #renew(failed: Sql, error: unknown): void {
     if (failed !== this.#pool) return;
-    if (takesNobody(error)) this.#refused.add(failed);
-    this.#pool = connect(this.#url, CONNECTIONS);
+    if (isGone(error)) {
+      this.#refused.add(failed);
+      this.#goneAt = performance.now();
+    }
+    this.#pool = this.#open();
     // What else is under way there may still end well, unless the database itself is away: then nobody shall wait.
     failed.end({ timeout: isAway(error) ? 0 : 5 }).catch(() => {});
   }
 
   #isRefused(pool: Sql, error: unknown): boolean {
-    return takesNobody(error) || (this.#refused.has(pool) && errorCode(error) === 'CONNECTION_DESTROYED');
+    return isGone(error) || (this.#refused.has(pool) && errorCode(error) === 'CONNECTION_DESTROYED');
   }
 
   #isThere(): void {
@@ -98,9 +117,14 @@ export class Database {
 
 class TooLate extends Unanswered {}
 
-/** Nobody listens, or PostgreSQL is starting or stopping. One that is slow to take a connection may be slow by a flood. */
-const takesNobody = (error: unknown): boolean =>
-  /^(ECONNREFUSED|ENOENT|EHOSTUNREACH|ENETUNREACH|57P03)$/.test(errorCode(error) ?? '');
+/**
+ * Nobody listens, PostgreSQL is starting or stopping, or it has dropped a connection, as it does to all when one of its processes crashes.
+ * One that is slow to take a connection may be slow by a flood.
+ */
+const isGone = (error: unknown): boolean =>
+  /^(ECONNREFUSED|ENOENT|EHOSTUNREACH|ENETUNREACH|57P0[123]|ECONNRESET|EPIPE|CONNECTION_CLOSED)$/.test(
+    errorCode(error) ?? '',
+  );
 
 const isAway = (error: unknown): boolean => error instanceof TooLate || isUnavailable(error);
 

@@ -40,17 +40,28 @@ async function doorTo(databaseUrl: string) {
 
 const { allow, report } = await doorTo(url);
 
-/** From now on the database is also at this port. */
-async function letThrough(port: number): Promise<void> {
+/** From now on the database is also at this port. @returns cuts all connections there, and waits until PostgreSQL knows */
+async function letThrough(port: number): Promise<() => Promise<void>> {
   const { hostname, port: to } = new URL(url);
+  const open = new Map<net.Socket, net.Socket>();
   const server = net.createServer((inner) => {
     const outer = net.connect(Number(to), hostname);
+    open.set(inner, outer);
     inner.on('error', () => outer.destroy()).pipe(outer);
     outer.on('error', () => inner.destroy()).pipe(inner);
+    inner.on('close', () => outer.destroy());
   });
   closing.push(async () => server.close());
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  return async () => {
+    const ports = [...open.values()].map(({ localPort }) => localPort ?? 0);
+    for (const inner of open.keys()) inner.destroy();
+    open.clear();
+    const theirs = async () =>
+      sql`select from pg_stat_activity where client_port = any(${ports}::int[]) and wait_event is distinct from 'advisory'`;
+    await until('their end', async () => (await theirs()).length === 0);
+  };
 }
 
 /** Nobody's try of this client is written down while `during` runs. */
@@ -113,4 +124,45 @@ test('a try that was refused since the database was slow is not counted when it 
     async () => (await slowFor(client, async () => counted(client))) === 1,
     5000,
   );
+});
+
+test('what is reported as wrong when the database was lost meanwhile is taken back, and wrong again later', async () => {
+  const client = '192.0.2.5';
+  const port = await freePort('127.0.0.1');
+  const cut = await letThrough(port);
+  const behind = new URL(url);
+  behind.port = String(port);
+  const door = await doorTo(behind.href);
+  assert.equal(await door.allow(client), 0);
+  await cut();
+  // As Dovecot does when mail.passdb could not be asked; by now the database is there again.
+  assert.equal(await door.report(client, false), 0);
+  assert.equal(await counted(client), 0);
+  // Nothing is held against it here either: as many as may go on without a verdict.
+  assert.equal(await slowFor(client, async () => door.allow(client)), 503);
+  await until('it is held against it again', async () => {
+    await door.report('192.0.2.15', false);
+    return (await counted('192.0.2.15')) === 1;
+  });
+});
+
+test('a try that is under way when the connection is lost is not refused, not even of a client that was wrong of late', async () => {
+  const client = '192.0.2.6';
+  const port = await freePort('127.0.0.1');
+  const cut = await letThrough(port);
+  const behind = new URL(url);
+  behind.port = String(port);
+  const door = await doorTo(behind.href);
+  await door.report(client, false);
+  assert.equal(await counted(client), 1);
+  const answer = await slowFor(client, async () => {
+    const asked = door.allow(client);
+    await until('it waits', async () => {
+      const waiting = await sql`select from pg_locks where locktype = 'advisory' and not granted`;
+      return waiting.length > 0;
+    });
+    await cut();
+    return asked;
+  });
+  assert.equal(answer, 503);
 });

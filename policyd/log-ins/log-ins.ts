@@ -19,7 +19,7 @@ export interface LogInOptions {
   port: number;
   token: string;
   shared: string[];
-  database: Pick<Database, 'ask' | 'askOnce'>;
+  database: Pick<Database, 'ask' | 'askOnce' | 'wasGone'>;
   log: Logger;
 }
 
@@ -27,6 +27,8 @@ export interface LogInOptions {
 const PATIENCE = 2000;
 /** Milliseconds for all of it, the wait too; the rest of Dovecot's three seconds is for the way. */
 const LONGEST_ASK = 2400;
+/** Milliseconds from a loss of the database in which Dovecot may say "wrong" and mean that it could not ask for the password. */
+const AFTERMATH = 2000;
 /** Bytes: a name and some words. */
 const LONGEST = 16_384;
 
@@ -94,6 +96,7 @@ async function end(attempt: Try, { database }: LogInOptions, credit: Credit, tol
     credit.giveBack(attempt);
     return endTry((question) => database.ask(question), attempt, true, told.proof);
   }
+  if (database.wasGone(AFTERMATH)) return undoTry((question) => database.askOnce(question), attempt);
   await endTry((question) => database.askOnce(question), attempt, false).catch((error: unknown) => {
     // Else Dovecot could not look at the password, and calls that a failure too.
     if (!(error instanceof Unreachable)) credit.end(attempt);

@@ -14,11 +14,12 @@ const STATEMENT_TIMEOUT = 10_000;
  * @param url `postgres://user:password@host:port/database`
  * @param most connections at once
  * @param onclose called when one of them is lost or closed
+ * @param idle seconds without a query after which one is closed; 0: never
  */
-export function connect(url: string, most = 10, onclose: () => void = () => {}): Sql {
+export function connect(url: string, most = 10, onclose: () => void = () => {}, idle = 300): Sql {
   return driver(url, {
     max: most,
-    idle_timeout: 300,
+    idle_timeout: idle,
     // The driver would end a connection of some age between a query and its `commit` (wall.ts).
     max_lifetime: null,
     connect_timeout: 5,
