@@ -14,7 +14,7 @@ import { logsBelow, readNoted, searchFor } from '../test/support/secrets.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules', '.bin');
-/** Milliseconds for one test; tools/test-process.ts has those for a file. */
+/** Milliseconds for one test; tools/test-process.ts has those for a process. */
 const testTimeout = 900_000;
 /**
  * The longest begin first, so that none of them runs alone at the end. The second and the third start no system: the first compiles
@@ -35,6 +35,8 @@ const longest = [
   'test/mail/mailbox-life',
 ].map((name) => `${name}.test.ts`);
 
+/** Files in one process: few, so that none of the groups runs on when all else is over. */
+const GROUP = 6;
 const DAEMONS = /^test\/(mail|engine|backup)\//;
 
 const abort = new AbortController();
@@ -81,10 +83,12 @@ async function tests(given: string[]): Promise<boolean> {
         NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
         // So does Rspamd in each home (test/support/compiled-patterns.ts).
         TEST_RSPAMD_PATTERNS: path.join(folder, 'rspamd-patterns'),
+        // And PostgreSQL's data (test/support/empty-cluster.ts).
+        TEST_EMPTY_CLUSTER: path.join(folder, 'empty-cluster'),
         // What no log may have (test/support/secrets.ts).
         TEST_SECRETS: path.join(folder, 'secrets'),
       });
-      const passed = await pass(files);
+      const passed = await pass(given.length + named.length > 0 ? files : inGroups(files, folder));
       return clusterLogIsClean(folder) && passed;
     } finally {
       await cluster.stop();
@@ -105,6 +109,27 @@ async function pass(files: string[]): Promise<boolean> {
   report.pipe(process.stdout, { end: false });
   await once(report, 'end');
   return passed;
+}
+
+/**
+ * Puts the short files into groups, a process each: to load the program takes longer than most of their tests. In its group a file is a
+ * test, with its own `before` and `after`, and begins when the one before it is over.
+ * @param folder where the groups are written
+ * @returns the files that stay alone, and the groups
+ */
+function inGroups(files: string[], folder: string): string[] {
+  const isShort = (name: string): boolean => !longest.includes(name) && !DAEMONS.test(name);
+  const short = files.filter(isShort);
+  const groups: string[] = [];
+  for (let from = 0; from < short.length; from += GROUP) {
+    const group = path.join(folder, `group-${from / GROUP + 1}.mjs`);
+    const tests = short
+      .slice(from, from + GROUP)
+      .map((name) => `test(${JSON.stringify(name)}, () => import(${JSON.stringify(path.join(root, name))}));\n`);
+    fs.writeFileSync(group, `import { test } from 'node:test';\n${tests.join('')}`);
+    groups.push(group);
+  }
+  return [...files.filter((name) => !isShort(name)), ...groups];
 }
 
 /** The tests' own PostgreSQL has seen every statement of theirs. */

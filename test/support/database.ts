@@ -23,7 +23,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asSuperuser(async (sql) => {
     await ensureTemplate(sql);
-    await sql.unsafe(`create database ${name} template ${template} owner ${ownerName()}`);
+    await sql.unsafe(`create database ${name} template ${template} owner ${ownerName()} strategy file_copy`);
   });
   return opened(name);
 }

@@ -9,6 +9,7 @@ import type { Ready } from '../../engine/ready.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
 import { giveCompiledPatterns, keepCompiledPatterns } from './compiled-patterns.ts';
+import { giveEmptyCluster } from './empty-cluster.ts';
 import { Api } from './operator.ts';
 import { noteSecretsIn, refuseSecrets, type Searched, searchHome } from './secrets.ts';
 
@@ -45,7 +46,7 @@ export interface System {
 export async function startSystem(settings: Record<string, string> = {}, home?: string): Promise<System> {
   const madeHere = home === undefined;
   home ??= newHome();
-  if (madeHere) giveCompiledPatterns(home);
+  if (madeHere) await giveFromOthers(home);
   const ports = Object.fromEntries(services.map((name) => [`MAILSTEAD_${name}_PORT`, '0']));
   const watcher = spawn(process.execPath, [path.join(root, 'engine', 'main.ts'), '--launcher=ipc'], {
     env: {
@@ -105,6 +106,12 @@ export async function startSystem(settings: Record<string, string> = {}, home?: 
     console.log(`logs: ${secrets} secrets, none of them in ${logs} logs of ${Math.ceil(bytes / 1024)} kB`);
   };
   return { ready, home, api: new Api(ready().http, 'operator', operatorPassword), sql, said: () => text, stop, remove };
+}
+
+/** What takes long and is alike in all homes. */
+async function giveFromOthers(home: string): Promise<void> {
+  giveCompiledPatterns(home);
+  await giveEmptyCluster(home);
 }
 
 /** A folder that other users may enter: the daemons' files then lie in it too. */
