@@ -29,18 +29,18 @@ const PATIENCE = 5000;
 export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 1000): Canary {
   const going = new AbortController();
   let wake: () => void = () => undefined;
-  const sql = driver(url, {
-    max: 1,
-    connect_timeout: 5,
-    idle_timeout: 0,
-    max_lifetime: null,
-    onnotice: () => undefined,
-  });
+  let sql = open(url);
+  /** By a new connection: what is left of the old one may answer nothing, more than once. */
+  const lookAgain = async (): Promise<string | undefined> => {
+    await sql.end({ timeout: 0 });
+    sql = open(url);
+    return session(sql);
+  };
   const watch = async (): Promise<void> => {
     let seen: string | undefined;
     let lost = false;
     while (!going.signal.aborted) {
-      const now: string | undefined = (await session(sql)) ?? (lost ? undefined : await session(sql));
+      const now: string | undefined = (await session(sql)) ?? (await lookAgain());
       const isNew = now !== undefined && seen !== undefined && (now !== seen || lost);
       const isGone = now === undefined && seen !== undefined && !lost;
       lost = now === undefined;
@@ -57,8 +57,14 @@ export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 
       wake();
       await sql.end({ timeout: 0 });
       await watching;
+      // A look that was under way may have opened another.
+      await sql.end({ timeout: 0 });
     },
   };
+}
+
+function open(url: string): postgres.Sql {
+  return driver(url, { max: 1, connect_timeout: 5, idle_timeout: 0, max_lifetime: null, onnotice: () => undefined });
 }
 
 /** Names the connection and the run of the server behind it; undefined when it does not answer. */
