@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { firstPassword, newTenant, type Tenant } from './support/operator.ts';
+import { type Api, firstPassword, newTenant, type Tenant } from './support/operator.ts';
 import { logsBelow, noteCookies, noteSecret, noteSecretsOf, refuseSecrets, searchFor } from './support/secrets.ts';
-import { startSystem, type System } from './support/system.ts';
+import { startSystem } from './support/system.ts';
 
 test('a secret is found as it is, in JSON, in a URL and in base64, wherever it begins', () => {
   const secret = 'Ünder "the" Bridge/7';
@@ -49,20 +49,6 @@ test('an answer is looked for as it was given and as it is compared; one too sho
   assert.throws(() => noteSecretsOf({ actionData }, '/action'), /8 letters/);
 });
 
-/**
- * A system that has seen a password, and a ticket and a session of the antispam page.
- * @param more writes one thing more to a log
- * @returns what ends it
- */
-async function systemWith(more: (system: System, page: Page) => void | Promise<void>): Promise<() => Promise<void>> {
-  const system = await startSystem({ MAILSTEAD_ENGINE: 'off' });
-  const tenant = await newTenant(system.api);
-  await tenant.add('alice');
-  const page = await openAntispam(system, tenant);
-  await more(system, page);
-  return system.remove;
-}
-
 /** How the antispam page was opened. */
 interface Page {
   /** Path and query of the link, with its ticket. */
@@ -70,34 +56,31 @@ interface Page {
   cookie: string;
 }
 
-async function openAntispam({ api, ready }: System, { account, domain }: Tenant): Promise<Page> {
+async function openAntispam(api: Api, http: string, { account, domain }: Tenant): Promise<Page> {
   const { ssoLink } = await api.get<{ ssoLink: string }>(`/accounts/${account}/avas/${domain}/SSOLink`);
   const { pathname, search } = new URL(ssoLink);
-  const opened = await fetch(new URL(pathname + search, ready().http), { redirect: 'manual' });
+  const opened = await fetch(new URL(pathname + search, http), { redirect: 'manual' });
   assert.equal(opened.status, 303);
   noteCookies(opened.headers);
   const cookie = opened.headers.getSetCookie()[0]!.split(';', 1)[0]!;
-  assert.equal((await fetch(new URL(pathname, ready().http), { headers: { cookie } })).status, 200);
+  assert.equal((await fetch(new URL(pathname, http), { headers: { cookie } })).status, 200);
   return { link: pathname + search, cookie };
 }
 
-test('a system whose logs have nothing of it ends well', async () => {
-  await (
-    await systemWith(() => {})
-  )();
-});
-
-test('one log line with a password, a hash, a key, a ticket or a cookie, and it does not', async () => {
-  const remove = await systemWith(async ({ home, sql }, { link, cookie }) => {
-    const write = (log: string, line: string): void => fs.appendFileSync(path.join(home, 'logs', log), `${line}\n`);
-    write('api.log', `{"msg":"call","password":"${firstPassword}"}`);
-    write('api.log', `{"msg":"call","url":"${link}"}`);
-    write('api.log', `{"msg":"call","cookie":"${cookie}"}`);
-    const [user] = await sql`select password_hash as hash from usernames`;
-    write('postgres.log', `DETAIL: ${user!['hash']}`);
-    const [domain] = await sql`select private_key as key from dkim_keys`;
-    write('rspamd.log', `key: ${String(domain!['key']).slice(64, 128)}`);
-  });
+test('a system whose logs have no secret ends well; one line with a password, a hash, a key, a ticket or a cookie, and it does not', async () => {
+  const { home, api, ready, sql, stop, remove } = await startSystem({ MAILSTEAD_ENGINE: 'off' });
+  const tenant = await newTenant(api);
+  await tenant.add('alice');
+  const { link, cookie } = await openAntispam(api, ready().http, tenant);
+  const [user] = await sql`select password_hash as hash from usernames`;
+  const [domain] = await sql`select private_key as key from dkim_keys`;
+  await stop();
+  const write = (log: string, line: string): void => fs.appendFileSync(path.join(home, 'logs', log), `${line}\n`);
+  write('api.log', `{"msg":"call","password":"${firstPassword}"}`);
+  write('api.log', `{"msg":"call","url":"${link}"}`);
+  write('api.log', `{"msg":"call","cookie":"${cookie}"}`);
+  write('postgres.log', `DETAIL: ${user!['hash']}`);
+  write('rspamd.log', `key: ${String(domain!['key']).slice(64, 128)}`);
   await assert.rejects(remove(), ({ message }: Error) => {
     for (const what of ['password', 'ticket', 'cookie'])
       assert.match(message, new RegExp(`api\\.log, line \\d+: ${what}`));
@@ -105,6 +88,9 @@ test('one log line with a password, a hash, a key, a ticket or a cookie, and it 
     assert.match(message, /rspamd\.log, line 1: dkim_keys\.private_key/);
     return !message.includes(firstPassword);
   });
+});
+
+test('the logs of a folder are all those below it', () => {
   assert.deepEqual(logsBelow('/nowhere'), {});
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-logs-'));
   for (const below of ['a', 'b']) fs.mkdirSync(path.join(folder, below));

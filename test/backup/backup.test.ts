@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { saveDatabase, saveMailboxes, saveTrees, snapshotsIn } from '../../tools/backup/backup.ts';
 import { until } from '../engine/until.ts';
 import { record, isRecorded } from '../../tools/reliability/record.ts';
+import { giveCompiledPatterns } from '../support/compiled-patterns.ts';
 import { arrives, imapSession } from '../support/imap.ts';
 import { allLogIn, logIns, noneLogIn } from '../support/log-ins.ts';
 import type { MailboxState } from '../support/mailbox-state.ts';
@@ -175,6 +176,7 @@ test('restored into another home: every mailbox, message and setting', async () 
   const refused = await run('restore', secondHome, backups);
   assert.match(refused.said, /is not empty/);
   assert.match(said, /mails that were in the queue wait on hold/);
+  giveCompiledPatterns(secondHome);
   second = await startSystem(settings, secondHome);
   const config = path.join(secondHome, 'postfix/config');
   const queue = execFileSync('/usr/sbin/postqueue', ['-c', config, '-j'], { encoding: 'utf8' }).trim().split('\n');

@@ -1,11 +1,24 @@
 /** What a run needs on the platform: two franchises, their users, a stranger. Made by the operator's own calls, and removed. */
-import { randomInt } from 'node:crypto';
+import { hash as digest, randomBytes, randomInt } from 'node:crypto';
 import type http from 'node:http';
 import type { Json, Need } from './cases.ts';
 import { type Answer, type Exchange, exchangeWith } from './exchange.ts';
 
 /** Of every user and mailbox that the run makes and that names no other. */
 export const PASSWORD = 'Vq7#Lkt-Kz9xW';
+
+/**
+ * The same as a hash brought from elsewhere (operator.md, `passwordHash`), for mailboxes that a case needs and does not make itself: there
+ * are hundreds, and each Argon2id takes longer than all the rest of its case.
+ */
+export const PASSWORD_HASH = `{SSHA512}${sshaOf(PASSWORD)}`;
+
+function sshaOf(password: string): string {
+  const salt = randomBytes(8);
+  return Buffer.concat([digest('sha512', Buffer.concat([Buffer.from(password), salt]), 'buffer'), salt]).toString(
+    'base64',
+  );
+}
 
 export interface Options {
   base: string;

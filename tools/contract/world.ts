@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Given, Json, Step } from './cases.ts';
 import { type Answer, newAgent } from './exchange.ts';
 import { fill, fillText, type Names } from './match.ts';
-import { basic, newName, PASSWORD, type Platform } from './platform.ts';
+import { basic, newName, PASSWORD, PASSWORD_HASH, type Platform } from './platform.ts';
 import { sendMails } from './smtp.ts';
 
 export interface World {
@@ -86,10 +86,14 @@ async function make(
     ['exchange', given.exchange, { displayName: 'John' }],
   ] as const) {
     for (const [name, body] of entries(wanted)) {
-      const whole = { password: PASSWORD, ...more, ...body };
-      const secret = 'virtual' in whole ? body : whole;
-      await operate(`PUT {{long}}/usernames/${name}/${kind}`, secret);
-      passwords.set(name, whole.password);
+      const hasNone = 'virtual' in body || 'password' in body;
+      await operate(`PUT {{long}}/usernames/${name}/${kind}`, {
+        ...(hasNone ? {} : { passwordHash: PASSWORD_HASH }),
+        ...more,
+        ...body,
+      });
+      const { password } = body;
+      passwords.set(name, typeof password === 'string' ? password : PASSWORD);
       names['first'] ||= name;
     }
   }
