@@ -79,6 +79,7 @@ async function tests(given: string[]): Promise<boolean> {
       Object.assign(process.env, {
         TEST_CLUSTER_URL: cluster.superuserUrl,
         TEST_OWNER_URL: cluster.url,
+        TEST_CLUSTER_SOCKETS: cluster.socketDir,
         // Each file is a process that loads the program anew: what was stripped and compiled once serves the others.
         NODE_COMPILE_CACHE: path.join(folder, 'compiled'),
         // So does Rspamd in each home (test/support/compiled-patterns.ts).

@@ -11,13 +11,14 @@ const STATEMENT_TIMEOUT = 10_000;
 
 /**
  * Opens a pool. Connections are made when they are needed; a lost one is made again by the next query.
- * @param url `postgres://user:password@host:port/database`
+ * @param url `postgres://user:password@host:port/database`; the host may be a folder of unix sockets, written as libpq has it (`%2Frun%2Fx`)
  * @param most connections at once
  * @param onclose called when one of them is lost or closed
  * @param idle seconds without a query after which one is closed; 0: never
  */
 export function connect(url: string, most = 10, onclose: () => void = () => {}, idle = 300): Sql {
   return driver(url, {
+    ...socketOf(url),
     max: most,
     idle_timeout: idle,
     // The driver would end a connection of some age between a query and its `commit` (wall.ts).
@@ -34,6 +35,12 @@ export function connect(url: string, most = 10, onclose: () => void = () => {}, 
       date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
     },
   });
+}
+
+/** Where the driver finds the unix socket of such a URL. */
+function socketOf(url: string): { path?: string } {
+  const { hostname, port } = new URL(url);
+  return /^%2f/i.test(hostname) ? { path: `${decodeURIComponent(hostname)}/.s.PGSQL.${port || 5432}` } : {};
 }
 
 /** The SQLSTATE or driver code of an error, if it has one. */

@@ -106,7 +106,7 @@ export async function emptyApi(options: ApiOptions = {}): Promise<TestApi> {
 export async function apiOn(database: TestDatabase, options: ApiOptions = {}): Promise<TestApi> {
   const asked = { operatorPassword: PASSWORD, supportAddress: undefined };
   const { instance } = await ensureInstance(database.sql, asked, new Date());
-  const api = await started(database.sql, database.url, instance, options);
+  const api = await started(database.sql, database.near, instance, options);
   const close = async (): Promise<void> => {
     await api.close();
     await database.drop();

@@ -9,6 +9,8 @@ import { migrate } from '../../server/db/migrate.ts';
 export type TestDatabase = {
   /** Of the role that owns the product's database, no superuser: the rights are those of a real installation. */
   url: string;
+  /** The same by the unix socket, which takes a third less work for each statement; `url` is for who needs a port. */
+  near: string;
   sql: Sql;
   /** Closes `sql` and removes the database, whoever else is still connected. */
   drop: () => Promise<void>;
@@ -46,12 +48,13 @@ export function testCluster(): { superuserUrl: string; ownerUrl: string } {
 
 function opened(name: string): TestDatabase {
   const url = databaseUrl(testCluster().ownerUrl, name);
-  const sql = connect(url);
+  const near = bySocket(url);
+  const sql = connect(near);
   const drop = async (): Promise<void> => {
     await sql.end({ timeout: 1 });
     await asSuperuser((superuser) => superuser.unsafe(`drop database if exists ${name} with (force)`));
   };
-  return { url, sql, drop };
+  return { url, near, sql, drop };
 }
 
 async function ensureTemplate(sql: Sql): Promise<void> {
@@ -86,4 +89,9 @@ function databaseUrl(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;
+}
+
+function bySocket(url: string): string {
+  const folder = process.env['TEST_CLUSTER_SOCKETS'];
+  return folder === undefined ? url : url.replace('@127.0.0.1:', `@${encodeURIComponent(folder)}:`);
 }
