@@ -87,11 +87,11 @@ export class Database {
    * a migration.
    */
   #renew(failed: Sql, error: unknown): void {
-    if (failed !== this.#pool) return;
     if (isGone(error)) {
       this.#refused.add(failed);
       this.#goneAt = performance.now();
     }
+    if (failed !== this.#pool) return;
     this.#pool = this.#open();
     // What else is under way there may still end well, unless the database itself is away: then nobody shall wait.
     failed.end({ timeout: isAway(error) ? 0 : 5 }).catch(() => {});

@@ -40,8 +40,11 @@ async function doorTo(databaseUrl: string) {
 
 const { allow, report } = await doorTo(url);
 
-/** From now on the database is also at this port. @returns cuts all connections there, and waits until PostgreSQL knows */
-async function letThrough(port: number): Promise<() => Promise<void>> {
+/**
+ * From now on the database is also at this port.
+ * @returns cuts all connections there, and waits until PostgreSQL knows; with `shut` none is taken any more
+ */
+async function letThrough(port: number): Promise<(how?: 'shut') => Promise<void>> {
   const { hostname, port: to } = new URL(url);
   const open = new Map<net.Socket, net.Socket>();
   const server = net.createServer((inner) => {
@@ -54,7 +57,8 @@ async function letThrough(port: number): Promise<() => Promise<void>> {
   closing.push(async () => server.close());
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  return async () => {
+  return async (how) => {
+    if (how === 'shut') server.close();
     const ports = [...open.values()].map(({ localPort }) => localPort ?? 0);
     for (const inner of open.keys()) inner.destroy();
     open.clear();
@@ -137,13 +141,33 @@ test('what is reported as wrong when the database was lost meanwhile is taken ba
   await cut();
   // As Dovecot does when mail.passdb could not be asked; by now the database is there again.
   assert.equal(await door.report(client, false), 0);
-  assert.equal(await counted(client), 0);
+  await until('it is taken back', async () => (await counted(client)) === 0);
   // Nothing is held against it here either: as many as may go on without a verdict.
   assert.equal(await slowFor(client, async () => door.allow(client)), 503);
   await until('it is held against it again', async () => {
     await door.report('192.0.2.15', false);
     return (await counted('192.0.2.15')) === 1;
   });
+});
+
+test('what is reported as wrong while the database is away is taken back when it returns; ten of a client and no more', async () => {
+  const client = '192.0.2.7';
+  const port = await freePort('127.0.0.1');
+  const cut = await letThrough(port);
+  const behind = new URL(url);
+  behind.port = String(port);
+  const door = await doorTo(behind.href);
+  // The name is slowed by now.
+  assert.ok([0, 1].includes((await door.allow(client)) ?? -1));
+  await cut('shut');
+  assert.equal(await door.report(client, false), 503);
+  assert.equal(await counted(client), 1);
+  const cutAgain = await letThrough(port);
+  await until('it is taken back', async () => (await counted(client)) === 0);
+  await until('an answer', async () => [0, 1].includes((await door.allow('192.0.2.17')) ?? -1), 10_000);
+  await cutAgain();
+  for (let nth = 0; nth < 11; nth += 1) await door.report('192.0.2.16', false);
+  assert.equal(await counted('192.0.2.16'), 1);
 });
 
 test('a try that is under way when the connection is lost is not refused, not even of a client that was wrong of late', async () => {

@@ -3,6 +3,7 @@
  * (auth_policy_server_url). The counting is the database's (server/log-ins/tries.ts), and the API's own log-ins are in it.
  */
 import type http from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { clientOf } from '../../server/http/client.ts';
@@ -29,6 +30,9 @@ const PATIENCE = 2000;
 const LONGEST_ASK = 2400;
 /** Milliseconds from a loss of the database in which Dovecot may say "wrong" and mean that it could not ask for the password. */
 const AFTERMATH = 2000;
+/** Milliseconds for which it is tried to take one back, and from one try to the next. */
+const UNDOING = 30_000;
+const UNDO_PAUSE = 250;
 /** Bytes: a name and some words. */
 const LONGEST = 16_384;
 
@@ -96,13 +100,34 @@ async function end(attempt: Try, { database }: LogInOptions, credit: Credit, tol
     credit.giveBack(attempt);
     return endTry((question) => database.ask(question), attempt, true, told.proof);
   }
-  if (database.wasGone(AFTERMATH)) return undoTry((question) => database.askOnce(question), attempt);
+  // Few of a client, so that whoever can have the database lose connections guesses no more by it.
+  if (database.wasGone(AFTERMATH) && credit.take(attempt)) return undoSoon(attempt, database);
   await endTry((question) => database.askOnce(question), attempt, false).catch((error: unknown) => {
     // Else Dovecot could not look at the password, and calls that a failure too.
     if (!(error instanceof Unreachable)) credit.end(attempt);
+    else if (credit.take(attempt)) void undoLater(attempt, database);
     throw error;
   });
   credit.end(attempt);
+}
+
+/** Takes a try back, if it was written down. One that was called wrong by then stays. @throws Unanswered when it has to be done later */
+async function undoSoon(attempt: Try, database: LogInOptions['database']): Promise<void> {
+  await undoTry((question) => database.askOnce(question), attempt).catch((error: unknown) => {
+    void undoLater(attempt, database);
+    throw error;
+  });
+}
+
+async function undoLater(attempt: Try, database: LogInOptions['database']): Promise<void> {
+  for (let nth = 0; nth < UNDOING / UNDO_PAUSE; nth += 1) {
+    await wait(UNDO_PAUSE, undefined, { ref: false });
+    const isDone = await undoTry((question) => database.askOnce(question), attempt).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
 }
 
 /** Undefined for a try without an address, which cannot be counted: none of our doors makes one. */
