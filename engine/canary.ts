@@ -30,7 +30,7 @@ export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 
   const going = new AbortController();
   let wake: () => void = () => undefined;
   let sql = open(url);
-  /** By a new connection: what is left of the old one may answer nothing, more than once. */
+  /** By a new connection, which counts as a return: what is left of the old one may answer nothing, more than once. */
   const lookAgain = async (): Promise<string | undefined> => {
     await sql.end({ timeout: 0 });
     sql = open(url);
@@ -40,7 +40,7 @@ export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 
     let seen: string | undefined;
     let lost = false;
     while (!going.signal.aborted) {
-      const now: string | undefined = (await session(sql)) ?? (await lookAgain());
+      const now: string | undefined = (await session(sql)) ?? (going.signal.aborted ? undefined : await lookAgain());
       const isNew = now !== undefined && seen !== undefined && (now !== seen || lost);
       const isGone = now === undefined && seen !== undefined && !lost;
       lost = now === undefined;

@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { run as runFiles } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { pathToFileURL } from 'node:url';
 import { startCluster } from '../engine/postgres/cluster.ts';
 import { logsBelow, readNoted, searchFor } from '../test/support/secrets.ts';
 
@@ -123,14 +124,22 @@ function inGroups(files: string[], folder: string): string[] {
   const short = files.filter(isShort);
   const groups: string[] = [];
   for (let from = 0; from < short.length; from += GROUP) {
-    const group = path.join(folder, `group-${from / GROUP + 1}.mjs`);
+    // By its first file it is named where it has to be ended.
+    const group = path.join(folder, `group-of-${path.basename(short[from]!, '.test.ts')}-${from / GROUP + 1}.mjs`);
     const tests = short
       .slice(from, from + GROUP)
-      .map((name) => `test(${JSON.stringify(name)}, () => import(${JSON.stringify(path.join(root, name))}));\n`);
+      .map(
+        (name) =>
+          `test(${JSON.stringify(name)}, () => import(${JSON.stringify(pathToFileURL(path.join(root, name)).href)}));\n`,
+      );
     fs.writeFileSync(group, `import { test } from 'node:test';\n${tests.join('')}`);
     groups.push(group);
   }
-  return [...files.filter((name) => !isShort(name)), ...groups];
+  const alone = files.filter((name) => !isShort(name));
+  // What starts daemons waits for them much of its time, in which the groups go on.
+  const begin = alone.filter((name) => longest.includes(name));
+  const mixed = alone.slice(begin.length).flatMap((name, nth) => [groups[nth], name]);
+  return [...begin, ...mixed, ...groups.slice(alone.length - begin.length)].filter((name) => name !== undefined);
 }
 
 /** The tests' own PostgreSQL has seen every statement of theirs. */

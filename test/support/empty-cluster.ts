@@ -20,15 +20,16 @@ export async function giveEmptyCluster(home: string): Promise<void> {
   const [postgres, secrets] = [path.join(home, 'postgres'), path.join(home, 'secrets')];
   fs.mkdirSync(secrets, { mode: 0o700 });
   fs.copyFileSync(path.join(shared, 'postgres-superuser'), path.join(secrets, 'postgres-superuser'));
-  makeFolderOf(postgres);
+  fs.mkdirSync(postgres);
+  giveToPostgres(postgres);
   // Its files belong to PostgreSQL's user, whoever copies them.
   execFileSync('cp', ['-a', path.join(shared, 'data'), postgres]);
 }
 
 /** Of several test files that come at once each makes one, and the first is kept. */
 async function make(folder: string): Promise<void> {
-  const own = `${folder}-${process.pid}`;
-  makeFolderOf(own);
+  const own = fs.mkdtempSync(`${folder}-`);
+  giveToPostgres(own);
   const superuser = randomBytes(24).toString('hex');
   const user = databaseUser();
   const data = path.join(own, 'data');
@@ -40,13 +41,12 @@ async function make(folder: string): Promise<void> {
   try {
     fs.renameSync(own, folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     fs.rmSync(own, { recursive: true });
   }
 }
 
-function makeFolderOf(folder: string): void {
-  fs.mkdirSync(folder);
+function giveToPostgres(folder: string): void {
   fs.chmodSync(folder, 0o755);
   const user = databaseUser();
   if (user) fs.chownSync(folder, user.uid, user.gid);

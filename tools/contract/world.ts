@@ -86,9 +86,9 @@ async function make(
     ['exchange', given.exchange, { displayName: 'John' }],
   ] as const) {
     for (const [name, body] of entries(wanted)) {
-      const hasNone = 'virtual' in body || 'password' in body;
+      const needsNone = 'virtual' in body || 'password' in body;
       await operate(`PUT {{long}}/usernames/${name}/${kind}`, {
-        ...(hasNone ? {} : { passwordHash: PASSWORD_HASH }),
+        ...(needsNone ? {} : { passwordHash: PASSWORD_HASH }),
         ...more,
         ...body,
       });
