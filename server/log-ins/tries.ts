@@ -21,8 +21,9 @@ export interface Verdict {
   delay: number;
 }
 
-/** Milliseconds. */
+/** Milliseconds until one that has to wait asks again: each time longer, or a hundred of them would be what makes the database slow. */
 const PAUSE = 50;
+const LONGEST_PAUSE = 400;
 
 const LATE: Verdict = { verdict: 'late', delay: 0 };
 
@@ -46,8 +47,8 @@ export async function beginTry(ask: Ask, attempt: Try, patience: number): Promis
 
 /** Asks until there need be no more waiting, or nobody waits for the answer. */
 async function askOn(ask: Ask, attempt: Try, stop: AbortSignal): Promise<Verdict> {
-  while (!stop.aborted) {
-    await wait(PAUSE);
+  for (let pause = PAUSE; !stop.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    await wait(pause);
     if (stop.aborted) break;
     const answer = await askWhether(ask, attempt);
     if (answer.verdict === 'wait') continue;
