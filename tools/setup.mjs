@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** The Node that npm has pinned; it is there once `ensureNpmPackages` has run. */
-export const pinnedNode = path.join(root, 'node_modules', '.bin', 'node');
+export const pinnedNode = path.join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
 
 const mailPackages = [
   'dovecot-core',
@@ -69,8 +69,8 @@ export async function ensureNpmPackages({ say = console.log, log } = {}) {
   }
   if (!isThere() || spawnSync(pinnedNode, ['--version']).status !== 0) {
     throw new SetupError(
-      'npm ci has run, but node_modules/.bin/node does not: npm must be allowed to run the install script of the package ' +
-        '"node" (no --ignore-scripts), on Linux with glibc.',
+      'npm ci has run, but its Node does not: npm must be allowed to install optional packages (no --omit=optional), on Linux ' +
+        'with glibc.',
     );
   }
   try {
