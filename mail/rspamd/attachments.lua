@@ -53,29 +53,39 @@ local function is_program(data)
   return starts(data, 'CD001', 32770)
 end
 
--- What may be looked at in one mail: entries, bytes unpacked, archives within archives. A mail that has more is looked at no further:
--- while Lua works no other mail is served.
+-- What is looked at in one mail: entries of zips, names in other archives, bytes unpacked, archives within archives. While Lua works
+-- no other mail is served, so a mail that has more is dangerous by that: what is not looked at may hold anything.
 local function budget()
-  return { entries = 10000, bytes = 64 * 1048576, archives = 20 }
+  return { entries = 10000, names = 10000, bytes = 64 * 1048576, archives = 500 }
+end
+local deepest = 5
+local largest = 32 * 1048576
+
+local is_dangerous_zip
+
+-- An entry that is a zip, or called one: programs that unpack take those also with other bytes in front.
+local function is_dangerous_inside(data, entry, beginning, depth, left)
+  if not zip.starts(beginning) and not string.find(plain(entry.name), '%.zipx?$') then return false end
+  if depth == deepest or left.archives == 0 or left.bytes <= 0 then return true end
+  left.archives = left.archives - 1
+  local inner, cost = zip.unpack(data, entry, entry.packed, math.min(left.bytes, largest))
+  left.bytes = left.bytes - cost
+  return not inner or is_dangerous_zip(inner, depth + 1, left)
 end
 
--- Looks into a zip, and into zips in it.
-local function is_dangerous_zip(data, depth, left)
-  local seen = {}
-  for _, entry in ipairs(zip.entries(data, left.entries)) do
-    left.entries = left.entries - 1
-    if left.entries <= 0 or left.bytes <= 0 then return false end
-    if is_dangerous_name(entry.name) then return true end
+function is_dangerous_zip(data, depth, left)
+  local entries, seen = zip.entries(data, left.entries), {}
+  if not entries then return true end
+  left.entries = left.entries - #entries
+  for _, entry in ipairs(entries) do
+    if left.bytes <= 0 or is_dangerous_name(entry.name) then return true end
     -- Many names for one place are a way to have the same unpacked again and again.
-    local beginning = not seen[entry.offset] and zip.unpack(data, entry, 512)
-    seen[entry.offset] = true
-    left.bytes = left.bytes - (beginning and #beginning or 0)
-    if beginning and is_program(beginning) then return true end
-    if beginning and depth < 3 and left.archives > 0 and zip.is(beginning) and entry.packed <= 4 * 1048576 then
-      left.archives = left.archives - 1
-      local inner = zip.unpack(data, entry, 4 * 1048576, 32 * 1048576)
-      left.bytes = left.bytes - (inner and #inner or 0)
-      if inner and is_dangerous_zip(inner, depth + 1, left) then return true end
+    if not seen[entry.offset] then
+      seen[entry.offset] = true
+      local beginning, cost = zip.beginning(data, entry)
+      left.bytes = left.bytes - cost
+      if beginning and is_program(beginning) then return true end
+      if beginning and is_dangerous_inside(data, entry, beginning, depth, left) then return true end
     end
   end
   return false
@@ -99,13 +109,16 @@ local function is_dangerous_part(part, left)
     if is_dangerous_name(name) then return true end
   end
   local archive = part:is_archive() and part:get_archive()
-  for _, name in ipairs(archive and archive:get_files(10000) or {}) do
+  local inside = archive and archive:get_files(left.names + 1) or {}
+  if #inside > left.names then return true end
+  left.names = left.names - #inside
+  for _, name in ipairs(inside) do
     if is_dangerous_name(tostring(name)) then return true end
   end
   local content = part:get_content()
   -- The text of a mail may well begin as a script does.
   if #content == 0 or (part:is_text() and #all == 1 and all[1] == '') then return false end
-  return is_program(content) or (zip.is(content) and is_dangerous_zip(content, 1, left))
+  return is_program(content) or is_dangerous_zip(content, 1, left)
 end
 
 rspamd_config:register_symbol({

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { archive } from '../support/archive.ts';
+import { archive, type Entry } from '../support/archive.ts';
 import { type Dns, startDns } from '../support/dns.ts';
 import { type Filters, startFilters } from '../support/filters.ts';
 import { mailOf, multipart, withAttachment } from '../support/mail-text.ts';
@@ -98,6 +98,82 @@ test('not a zip of harmless files, nor a document that is one', async () => {
     { name: 'word/vbaProject.bin', content: 'x' },
   ]);
   assert.equal(await isDangerous(withAttachment('letter.docm', document)), false);
+});
+
+test('in a zip with something in front of it, behind it or of two readings, as unpackers read it', async () => {
+  const bad = archive([{ name: 'run.bat', content: 'dir' }]);
+  const hidden = archive([{ name: 'a.pdf', content: program }]);
+  const good = archive([{ name: 'letter.txt', content: 'x' }]);
+  const front = Buffer.from('a few bytes that unpack the rest');
+  const zips = {
+    'bytes in front': Buffer.concat([front, bad]),
+    'bytes in front, by first bytes': Buffer.concat([front, hidden]),
+    'a zip in front': Buffer.concat([good, bad]),
+    'a zip in front, in a zip': archive([{ name: 'more.zip', content: Buffer.concat([good, bad]) }]),
+    'bytes in front, counted': told(Buffer.concat([front, bad]), (offset) => offset + front.length),
+    'the directory where the end record tells, by first bytes': Buffer.concat([
+      hidden.subarray(0, -22),
+      front,
+      hidden.subarray(-22),
+    ]),
+    'an end record of nothing behind it': Buffer.concat([bad, good.subarray(-22)]),
+    'the sizes of Zip64': zip64(bad),
+  };
+  for (const [what, content] of Object.entries(zips)) {
+    assert.equal(await isDangerous(withAttachment('more.zip', content, 'application/zip')), true, what);
+    assert.equal(await isDangerous(withAttachment('more.txt', content)), true, `${what}, not called a zip`);
+  }
+  const harmless = [Buffer.concat([front, good]), Buffer.concat([good, good]), zip64(good)];
+  for (const content of [...harmless, archive([{ name: 'more.zip', content: Buffer.concat([front, good]) }])]) {
+    assert.equal(await isDangerous(withAttachment('more.zip', content, 'application/zip')), false);
+  }
+});
+
+/** The zip with another place of the directory told in its end record. */
+function told(zip: Buffer, place: (offset: number) => number): Buffer {
+  const changed = Buffer.from(zip);
+  changed.writeUInt32LE(place(zip.readUInt32LE(zip.length - 6)), zip.length - 6);
+  return changed;
+}
+
+/** The zip with an end record that leaves it to Zip64's where the directory is. */
+function zip64(zip: Buffer): Buffer {
+  const record = Buffer.alloc(56);
+  record.write('PK\x06\x06');
+  record.writeBigUInt64LE(BigInt(zip.readUInt32LE(zip.length - 10)), 40);
+  record.writeBigUInt64LE(BigInt(zip.readUInt32LE(zip.length - 6)), 48);
+  const pointer = Buffer.alloc(20);
+  pointer.write('PK\x06\x07');
+  pointer.writeBigUInt64LE(BigInt(zip.length - 22), 8);
+  const end = Buffer.from(zip.subarray(-22));
+  end.fill(0xff, 12, 20);
+  return Buffer.concat([zip.subarray(0, -22), record, pointer, end]);
+}
+
+test('what holds more than is looked at: in number, in bytes, in archives, in depth', async () => {
+  const letters = (count: number): Entry[] =>
+    Array.from({ length: count }, (_, nth) => ({ name: `${nth}.txt`, content: 'x', plain: true }));
+  const bad: Entry = { name: 'run.bat', content: 'dir' };
+  const small = archive(letters(1));
+  const zips = (count: number, content: Buffer, ...last: Buffer[]): Buffer =>
+    archive([...Array<Buffer>(count).fill(content), ...last].map((zip, nth) => ({ name: `${nth}.zip`, content: zip })));
+  const large = (megabytes: number): Buffer =>
+    archive([{ name: 'a.txt', content: Buffer.alloc(megabytes * 1_048_576), plain: true }]);
+  const deep = (times: number): Buffer =>
+    times === 0 ? small : archive([{ name: 'a.zip', content: deep(times - 1), plain: true }]);
+  const dangerous = {
+    'in number': archive([...letters(10_000), bad]),
+    'in archives': zips(500, small, archive([bad])),
+    'in bytes': zips(3, large(22), archive([bad])),
+    'in bytes of one': archive([{ name: 'a.zip', content: large(33) }]),
+    'in depth': deep(5),
+  };
+  for (const [what, content] of Object.entries(dangerous)) {
+    assert.equal(await isDangerous(withAttachment('data.zip', content, 'application/zip')), true, what);
+  }
+  for (const content of [zips(500, small), deep(4)]) {
+    assert.equal(await isDangerous(withAttachment('data.zip', content, 'application/zip')), false);
+  }
 });
 
 test('by any of several names of a part', async () => {

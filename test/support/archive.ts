@@ -15,10 +15,15 @@ export function archive(entries: Entry[]): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
+  // The same content again, which may be large, is packed once.
+  let last: Entry | undefined;
+  let content: Buffer = Buffer.alloc(0);
   for (const entry of entries) {
-    const fields = fieldsOf(entry);
+    if (entry.content !== last?.content || entry.plain !== last.plain) content = packed(entry);
+    last = entry;
+    const fields = fieldsOf(entry, content.length);
     const name = Buffer.from(entry.name);
-    const file = Buffer.concat([number(0x04034b50, 4), fields, name, packed(entry)]);
+    const file = Buffer.concat([number(0x04034b50, 4), fields, name, content]);
     const rest = Buffer.concat([Buffer.alloc(10), number(offset, 4)]);
     directory.push(Buffer.concat([number(0x02014b50, 4), number(20, 2), fields, rest, name]));
     files.push(file);
@@ -33,7 +38,7 @@ export function archive(entries: Entry[]): Buffer {
 const packed = ({ content, plain }: Entry): Buffer => (plain ? Buffer.from(content) : deflateRawSync(content));
 
 /** Version needed, flags, method, time and date, checksum, both sizes, length of the name, length of the extra field. */
-function fieldsOf(entry: Entry): Buffer {
+function fieldsOf(entry: Entry, packedBytes: number): Buffer {
   const content = Buffer.from(entry.content);
   return Buffer.concat([
     number(20, 2),
@@ -41,7 +46,7 @@ function fieldsOf(entry: Entry): Buffer {
     number(entry.plain ? 0 : 8, 2),
     number(0x2100_0000, 4),
     number(crc32(content), 4),
-    number(packed(entry).length, 4),
+    number(packedBytes, 4),
     number(content.length, 4),
     number(Buffer.byteLength(entry.name), 2),
     number(0, 2),
