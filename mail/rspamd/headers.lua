@@ -1,5 +1,5 @@
 -- What Rspamd has found, as headers for Sieve. They are ours alone: what a mail brings of these names is removed.
-local names = { 'Score', 'Untaught-Score', 'Virus', 'Attachment', 'Phishing', 'Aligned' }
+local names = { 'Score', 'Untaught-Score', 'Taught-By', 'Virus', 'Attachment', 'Phishing', 'Aligned' }
 
 -- The points of what the domain has taught; 0 when that says nothing of this mail.
 local function taught(task)
@@ -28,6 +28,8 @@ local function values(task)
     Score = tostring(tenths(task, all)),
     -- Of several recipients one may want what was taught to count, and another not.
     ['Untaught-Score'] = by_teaching ~= 0 and tostring(tenths(task, all - by_teaching)) or nil,
+    -- A forward takes the score along to mailboxes of other domains.
+    ['Taught-By'] = by_teaching ~= 0 and mailstead.bayes.owner(task) or nil,
     Virus = option(task, 'MAILSTEAD_VIRUS'),
     Attachment = task:has_symbol('MAILSTEAD_ATTACHMENT') and 'dangerous' or nil,
     Phishing = task:has_symbol('MAILSTEAD_PHISHING') and 'yes' or nil,

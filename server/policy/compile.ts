@@ -16,6 +16,7 @@ import {
   attachmentToFolder,
   domainValues,
   learningVerdict,
+  ownDomain,
   ownValues,
   spamDelete,
   spamDiscardLevel,
@@ -48,11 +49,13 @@ export interface Lists {
 
 /** All that a domain says about the mail of its mailboxes. */
 export interface DomainState {
+  /** Its id; empty in the scripts of all that have set nothing. */
+  domainId: string;
   values: Values;
   lists: Lists;
 }
 
-/** All that a mailbox itself says about its mail. */
+/** All that a mailbox itself says about its mail; `domainId` is its domain's. */
 export interface MailboxState extends DomainState {
   /** Its id. */
   id: string;
@@ -94,7 +97,7 @@ export const EFFECTS: readonly Effect[] = [
   {
     settings: 'the mailbox’s CleanMailPlus',
     does: 'each value that the mailbox has set takes the place of the domain’s',
-    lines: ({ values }) => ownValues(values),
+    lines: ({ domainId, values }) => [...ownDomain(domainId), ...ownValues(values)],
   },
   {
     settings: 'forwards; the plan’s `forwardKeepsCopy`',
@@ -118,7 +121,7 @@ export const EFFECTS: readonly Effect[] = [
   },
   {
     settings: 'SPAM_LEARNING',
-    does: '1: what the mailboxes of the domain have taught counts in the score, with CLEANMAIL_PLUS 1 only',
+    does: '1: what mailboxes of the domain have taught counts in the score, with CLEANMAIL_PLUS 1 only; what those of another have, whose forward it came by, does not',
     lines: () => learningVerdict(),
   },
   {
@@ -182,10 +185,14 @@ export function compileMailbox(state: MailboxState): Script[] {
 }
 
 /** The scripts of a domain, which those of its mailboxes include. */
-export function compileDomain({ values, lists }: DomainState): Script[] {
+export function compileDomain({ domainId, values, lists }: DomainState): Script[] {
   const parts: Script[] = [];
   const variables = [VARIABLES.domainWhite, VARIABLES.domainBlack] as const;
-  const commands = [...domainValues(values), ...listLines(lists, variables, collectInto(parts))];
+  const commands = [
+    ...ownDomain(domainId),
+    ...domainValues(values),
+    ...listLines(lists, variables, collectInto(parts)),
+  ];
   return [named(SCRIPTS.domain, script(commands, GLOBALS)), ...parts];
 }
 

@@ -43,9 +43,9 @@ async function seen(mailbox: string, name: string): Promise<string> {
   return rows[0]!.id;
 }
 
-const nothing: DomainState = { values: new Map(), lists: { white: [], black: [] } };
-const plain = (id: string): MailboxState => ({
-  ...nothing,
+const nothing = (domainId: string): DomainState => ({ domainId, values: new Map(), lists: { white: [], black: [] } });
+const plain = (id: string, domainId: string): MailboxState => ({
+  ...nothing(domainId),
   id,
   isVirtual: false,
   autoresponder: undefined,
@@ -58,15 +58,21 @@ test('after each call of a domain its scripts, and no others, are those of its n
   const lists = { white: ['w@x.example'], black: ['b@x.example', '@c.example'] };
   const level = new Map([['SPAM_LEVEL', '4']]);
   const steps: [call: () => Promise<{ status: number }>, state: DomainState][] = [
-    [async () => operator.put(`${DOMAIN}/cleanmailplus`, values(['SPAM_LEVEL', '4'])), { ...nothing, values: level }],
+    [
+      async () => operator.put(`${DOMAIN}/cleanmailplus`, values(['SPAM_LEVEL', '4'])),
+      { ...nothing(id), values: level },
+    ],
     [
       async () => operator.put(`${DOMAIN}/blackwhitelist`, entries('B', 'B@x.example', '@c.example')),
-      { values: level, lists: { white: [], black: lists.black } },
+      { domainId: id, values: level, lists: { white: [], black: lists.black } },
     ],
-    [async () => operator.put(`${DOMAIN}/blackwhitelist`, entries('W', 'w@x.example')), { values: level, lists }],
+    [
+      async () => operator.put(`${DOMAIN}/blackwhitelist`, entries('W', 'w@x.example')),
+      { domainId: id, values: level, lists },
+    ],
     [
       async () => operator.delete(`${DOMAIN}/blackwhitelist/b@x.example`),
-      { values: level, lists: { white: lists.white, black: ['@c.example'] } },
+      { domainId: id, values: level, lists: { white: lists.white, black: ['@c.example'] } },
     ],
   ];
   await changes(
@@ -77,7 +83,7 @@ test('after each call of a domain its scripts, and no others, are those of its n
 
 test('after each call of a mailbox its scripts, and no others, are those of its new state', async () => {
   const id = await idOf('alice');
-  let state = plain(id);
+  let state = plain(id, await domainId());
   const step = (call: () => Promise<{ status: number }>, change: Partial<MailboxState>) => {
     state = { ...state, ...change };
     return [call, compileMailbox(state)] as const;
@@ -113,14 +119,14 @@ test('after each call of a mailbox its scripts, and no others, are those of its 
 test('the same of an Exchange mailbox, and of a virtual username', async () => {
   const path = `${DOMAIN}/usernames/exchange/exchange`;
   expectReply(await operator.put(path, { password: PASSWORD, displayName: 'X' }), 201);
-  const id = await idOf('exchange');
+  const [id, domain] = [await idOf('exchange'), await domainId()];
   const exchange = {
     maxReceiveSize: 50,
     requiresAuthentication: false,
     forwardTo: [],
     keepsCopy: false,
   };
-  assert.deepEqual(sorted(scriptsOf(await stored(), id)), sorted(compileMailbox({ ...plain(id), exchange })));
+  assert.deepEqual(sorted(scriptsOf(await stored(), id)), sorted(compileMailbox({ ...plain(id, domain), exchange })));
   const given = {
     maxReceiveSize: 'unlimited',
     requireSenderAuthenticationEnabled: true,
@@ -136,10 +142,10 @@ test('the same of an Exchange mailbox, and of a virtual username', async () => {
     keepsCopy: true,
   };
   await changes(id, [
-    [async () => operator.put(path, given), compileMailbox({ ...plain(id), exchange: changed })],
+    [async () => operator.put(path, given), compileMailbox({ ...plain(id, domain), exchange: changed })],
     [
       async () => operator.put(path, { maxReceiveSize: 7, forwardingSmtpAddress: '' }),
-      compileMailbox({ ...plain(id), exchange: { ...changed, maxReceiveSize: 7, forwardTo: [] } }),
+      compileMailbox({ ...plain(id, domain), exchange: { ...changed, maxReceiveSize: 7, forwardTo: [] } }),
     ],
   ]);
   expectReply(await operator.put(`${DOMAIN}/usernames/list/mailbox`, { virtual: true }), 201);
@@ -149,7 +155,7 @@ test('the same of an Exchange mailbox, and of a virtual username', async () => {
   await changes(list, [
     [
       async () => operator.post(`${DOMAIN}/usernames/list/forwards`, targets(...forwards)),
-      compileMailbox({ ...plain(list), isVirtual: true, forwards }),
+      compileMailbox({ ...plain(list, domain), isVirtual: true, forwards }),
     ],
   ]);
 });
@@ -230,7 +236,10 @@ test('a change of a domain writes the domain’s rows, however many mailboxes it
 test('the mail store sees one script of each name, and an old one by its id alone, for an hour', async () => {
   const [alice, id] = [await idOf('alice'), await domainId()];
   const carol = await idOf('carol', 'umbra.example');
-  const [{ id: emptyMailbox }, { id: emptyDomain }] = [compileMailbox(plain(''))[0]!, compileDomain(nothing)[0]!];
+  const [{ id: emptyMailbox }, { id: emptyDomain }] = [
+    compileMailbox(plain('', ''))[0]!,
+    compileDomain(nothing(''))[0]!,
+  ];
   assert.equal(await seen(carol, 'mailbox'), emptyMailbox);
   assert.equal(await seen(carol, 'domain'), emptyDomain);
   const [before] = scriptsOf(await stored(), id);

@@ -48,7 +48,7 @@ export async function deployPolicy(tx: Tx, ownerId: string): Promise<void> {
 
 /** Writes what owners without settings use. At each start, before the mail daemons. */
 export async function deployDefaults(sql: Sql): Promise<void> {
-  const nothing = { values: new Map<string, string>(), lists: { white: [], black: [] } };
+  const nothing = { domainId: '', values: new Map<string, string>(), lists: { white: [], black: [] } };
   const mailbox = { ...nothing, id: '', isVirtual: false, autoresponder: undefined, forwards: [], exchange: undefined };
   await upsertDefaults(sql, [
     ...compileMailbox(mailbox),
@@ -93,7 +93,11 @@ async function redeploy(sql: Sql, ids: readonly string[]): Promise<void> {
 }
 
 function compile(row: OwnerRow): Script[] {
-  const state = { values: new Map(Object.entries(row.values)), lists: { white: row.white, black: row.black } };
+  const state = {
+    domainId: row.domainId,
+    values: new Map(Object.entries(row.values)),
+    lists: { white: row.white, black: row.black },
+  };
   if (row.usernameId === null) return compileDomain(state);
   return compileMailbox({
     ...state,

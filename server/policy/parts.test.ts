@@ -9,7 +9,7 @@ test('a list of 10,000 needs few parts, none too long for the mail store, and a 
 
 test('one that makes a single part of all, or cuts by number, is found out', () => {
   const whole = ({ lists }: Parameters<typeof compileDomain>[0]): Script[] => {
-    const [main, ...parts] = compileDomain({ values: new Map(), lists });
+    const [main, ...parts] = compileDomain({ domainId: '', values: new Map(), lists });
     const data = parts.map((part) => part.data).join('');
     return [main!, { name: 'white-all', id: 'all', data }];
   };
@@ -18,7 +18,7 @@ test('one that makes a single part of all, or cuts by number, is found out', () 
 
 test('a black list, whose entries stand there twice, needs twice as many at most, and a change writes two as well', () => {
   const partsOf = (black: readonly string[]): Script[] =>
-    compileDomain({ values: new Map(), lists: { white: [], black } }).slice(1);
+    compileDomain({ domainId: '', values: new Map(), lists: { white: [], black } }).slice(1);
   const parts = partsOf(LONG_LIST);
   assert.ok(parts.length >= 3 && parts.length <= 20, String(parts.length));
   for (const { data } of parts) assert.ok(Buffer.byteLength(data) <= 100_000);

@@ -6,6 +6,8 @@ export const HEADERS = {
   score: 'X-Mailstead-Score',
   /** The same without what the domain has taught; missing when that says nothing of the mail. */
   untaughtScore: 'X-Mailstead-Untaught-Score',
+  /** The id of that domain: after a forward inside it need not be the mailbox's. There when `untaughtScore` is. */
+  taughtBy: 'X-Mailstead-Taught-By',
   virus: 'X-Mailstead-Virus',
   /** `dangerous`. */
   attachment: 'X-Mailstead-Attachment',
@@ -30,6 +32,7 @@ export const FORWARDS_DOMAIN = 'forwards.invalid';
 
 /** Variables that a mailbox's script and those it includes share. All are empty at the beginning. */
 export const VARIABLES = {
+  domainId: 'domain_id',
   spamCheck: 'spam_check',
   spamThreshold: 'spam_threshold',
   spamLearning: 'spam_learning',

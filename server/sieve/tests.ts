@@ -2,7 +2,7 @@
 import { list, test, type Test, type Text } from './script.ts';
 
 /** RFC 5228 5.7: a header field of this value, letters of either case. */
-export function headerIs(name: string, value: string): Test {
+export function headerIs(name: string, value: Text): Test {
   return test([], (write) => `header :is ${write(name)} ${write(value)}`);
 }
 

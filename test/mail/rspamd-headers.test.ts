@@ -65,12 +65,18 @@ test('the test line is found in decoded parts and in HTML', async () => {
 });
 
 test('headers of ours that a mail brings are removed', async () => {
-  const forged = { 'X-Mailstead-Score': ['0', '5'], 'X-Mailstead-Aligned': 'yes', 'X-Mailstead-Virus': 'a' };
+  const forged = {
+    'X-Mailstead-Score': ['0', '5'],
+    'X-Mailstead-Aligned': 'yes',
+    'X-Mailstead-Virus': 'a',
+    'X-Mailstead-Taught-By': 'b',
+  };
   const { removed, headers } = await filters.ask({ text: mailOf(forged), from });
   assert.deepEqual(removed.toSorted(), [
     'X-Mailstead-Aligned 1',
     'X-Mailstead-Score 1',
     'X-Mailstead-Score 2',
+    'X-Mailstead-Taught-By 1',
     'X-Mailstead-Virus 1',
   ]);
   assert.deepEqual(headers, { 'X-Mailstead-Score': '0' });
@@ -85,7 +91,10 @@ test('that someone has logged in stays on what was submitted, and on nothing els
 });
 
 test('what Sieve sends on is not judged again, and its headers stay', async () => {
-  const text = mailOf({ 'X-Mailstead-Score': '83', 'X-Mailstead-Aligned': 'yes' }, 'MAILSTEAD-SPAM-TEST-50\r\n');
+  const text = mailOf(
+    { 'X-Mailstead-Score': '83', 'X-Mailstead-Aligned': 'yes', 'X-Mailstead-Taught-By': 'b' },
+    'MAILSTEAD-SPAM-TEST-50\r\n',
+  );
   const asked = dns.asked.length;
   const answer = await filters.ask({ text, from, door: 'reinjection', user: 'x' });
   assert.deepEqual([answer.action, answer.added, answer.removed], ['accept', [], []]);

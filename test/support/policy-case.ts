@@ -38,6 +38,8 @@ export interface ShortMail {
   score?: number;
   /** The score without what was taught, when that says something. */
   untaught?: number;
+  /** True: what was taught is another domain's, and the mail has come by a forward. */
+  byAnother?: true;
   marks?: ('virus' | 'dangerous' | 'phishing' | 'aligned' | 'authenticated' | 'refused')[];
   /** Of the body. Missing: a few. */
   bytes?: number;
@@ -71,6 +73,8 @@ export interface PolicyCase {
 const folder = path.join(import.meta.dirname, '..', '..', 'server', 'policy', 'cases');
 
 export const ID = '00000000-0000-7000-8000-000000000001';
+/** Of the domain that the mailbox is of. */
+export const DOMAIN_ID = '00000000-0000-7000-8000-000000000002';
 
 /** All cases there are, by name. */
 export function policyCases(): PolicyCase[] {
@@ -102,9 +106,15 @@ export function policyCases(): PolicyCase[] {
 /** What the mailbox has, and what each mail finds changed. */
 const changes = ({ mailbox = {}, mails }: ShortCase): ShortMailbox[] => [mailbox, ...mails.map(({ now = {} }) => now)];
 
+/** Whoever has set nothing has the script of all those. */
 function domainState({ white = [], black = [], ...rest }: ShortDomain): DomainState {
+  const domainId = white.length + black.length + Object.keys(rest).length > 0 ? DOMAIN_ID : '';
   const values = Object.entries(rest).filter((entry): entry is [string, string] => /^[A-Z_]+$/.test(entry[0]));
-  return { values: new Map(values), lists: { white: white.flatMap(spelledOut), black: black.flatMap(spelledOut) } };
+  return {
+    domainId,
+    values: new Map(values),
+    lists: { white: white.flatMap(spelledOut), black: black.flatMap(spelledOut) },
+  };
 }
 
 function mailboxState(short: ShortMailbox): MailboxState {
@@ -132,13 +142,13 @@ function mailboxState(short: ShortMailbox): MailboxState {
 const filled = (text: string): string =>
   text.replaceAll(/\{([^{}*]+|.)\*(\d+)\}/gsu, (_, filling: string, times: string) => filling.repeat(Number(times)));
 
-/** A mail whose header fields are filled, too. */
+/** A mail whose Subject and header fields are filled, too. */
 function withFields(mail: ShortMail): ShortMail {
   const fields = Object.entries(mail.header ?? {}).map(([name, value]) => {
     if (value === null) return [name, value] as const;
     return [name, Array.isArray(value) ? value.map(filled) : filled(value)] as const;
   });
-  return { ...mail, header: Object.fromEntries(fields) };
+  return { ...mail, mail: filled(mail.mail), header: Object.fromEntries(fields) };
 }
 
 /** `a{1..3}` stands for `a1`, `a2` and `a3`; `{x*5}` for `xxxxx`, `{a, *2}` for `a, a, `. */

@@ -36,7 +36,9 @@ export function expected({ domain, mailbox, plan }: AnyState, mail: AnyMail): st
 
   const sender = listed(domain, mailbox, mail);
   if (sender === 'black') return ['discarded'];
-  const score = (isOn('SPAM_LEARNING') ? undefined : mail.untaught) ?? mail.score ?? -1;
+  // Whoever has set nothing has no script that could name the domain.
+  const isOurs = mail.byAnother !== true && (mailbox.domainId || domain.domainId) !== '';
+  const score = (isOn('SPAM_LEARNING') && isOurs ? undefined : mail.untaught) ?? mail.score ?? -1;
   const counts = score >= POINTS[value('SPAM_LEVEL')]! || (isOn('PHISHING_CHECKS') && has('phishing'));
   const isSpam = value('SPAM_CHECK') === '1' && sender !== 'white' && counts;
   const discardFrom = Number(value('SPAM_DISCARD_LEVEL')) * 10;

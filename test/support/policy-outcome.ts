@@ -1,6 +1,6 @@
 /** Tries a mail of a golden case, and says in words what happened to it. */
 import { createHash } from 'node:crypto';
-import { ID, type ShortMail, spelledOut } from './policy-case.ts';
+import { DOMAIN_ID, ID, type ShortMail, spelledOut } from './policy-case.ts';
 import { unquoted } from './policy-meaning.ts';
 import { received } from './received.ts';
 import type { Delivery, Sent, SieveBox } from './sieve-box.ts';
@@ -20,7 +20,8 @@ const MARKS = {
 
 /** @param number of the mail in its case: mails with different numbers are different mails */
 export function mailText(short: Omit<ShortMail, 'then'>, number: number): string {
-  const { mail, from = SENDER, to = OWNER, header = {}, score, untaught, marks = [], bytes } = short;
+  const { mail, from = SENDER, to = OWNER, header = {}, score, untaught, byAnother, marks = [], bytes } = short;
+  const teacher = byAnother === true ? ID : DOMAIN_ID;
   const usual = {
     From: from === '' ? 'daemon@else.example' : from,
     To: to,
@@ -32,7 +33,7 @@ export function mailText(short: Omit<ShortMail, 'then'>, number: number): string
       value === null ? [] : [value].flat().map((each) => `${name}: ${each}`),
     ),
     ...(score === undefined ? [] : [`X-Mailstead-Score: ${score}`]),
-    ...(untaught === undefined ? [] : [`X-Mailstead-Untaught-Score: ${untaught}`]),
+    ...(untaught === undefined ? [] : [`X-Mailstead-Untaught-Score: ${untaught}`, `X-Mailstead-Taught-By: ${teacher}`]),
     ...marks.map((mark) => MARKS[mark]),
   ];
   const body =

@@ -47,4 +47,4 @@ function faultsOf({ name, id, data }: Script): string[] {
 }
 
 const scriptsOf = (compiler: Pick<Compiler, 'compileDomain'>, white: readonly string[]): Script[] =>
-  compiler.compileDomain({ values: new Map(), lists: { white, black: [] } });
+  compiler.compileDomain({ domainId: '', values: new Map(), lists: { white, black: [] } });

@@ -4,7 +4,7 @@ import type { DomainState, MailboxState } from '../../server/policy/compile.ts';
 import { entryAddress } from '../../server/features/blackwhitelist/schema.ts';
 import { ATTRIBUTES } from '../../server/features/cleanmailplus/attributes.ts';
 import { mailAddress } from '../../server/mail-address.ts';
-import { ID } from './policy-case.ts';
+import { DOMAIN_ID, ID } from './policy-case.ts';
 import type { AnyMail } from './policy-oracle.ts';
 
 export interface AnyState {
@@ -100,11 +100,15 @@ const anyExchange = fc.record({
 
 const maybe = <T>(item: fc.Arbitrary<T>) => fc.option(item, { nil: undefined });
 
+/** Without it in scripts of those who have set nothing. */
+const domainId = fc.oneof({ weight: 5, arbitrary: fc.constant(DOMAIN_ID) }, { weight: 1, arbitrary: fc.constant('') });
+
 /** All at once, or nothing. */
 export const anyState: fc.Arbitrary<AnyState> = fc.record({
-  domain: fc.record({ values: anyValues, lists: anyLists }),
+  domain: fc.record({ domainId, values: anyValues, lists: anyLists }),
   mailbox: fc
     .record({
+      domainId,
       values: anyValues,
       lists: anyLists,
       id: fc.constant(ID),
@@ -140,8 +144,8 @@ export const LARGEST: readonly AnyState[] = [4, 250].map((length) => {
   const forwards = numbered(500, (index) => `${'"'.repeat(10)}${index}@${'t'.repeat(length)}.example`);
   const values = new Map(ATTRIBUTES.map(({ name, byDefault }) => [name, byDefault]));
   return {
-    domain: { values, lists },
-    mailbox: { values, lists, id: ID, isVirtual: false, autoresponder, forwards, exchange },
+    domain: { domainId: DOMAIN_ID, values, lists },
+    mailbox: { domainId: DOMAIN_ID, values, lists, id: ID, isVirtual: false, autoresponder, forwards, exchange },
     plan: { forwardKeepsCopy: false },
   };
 });
@@ -161,6 +165,8 @@ const marks = fc
   .map((all) => all.flat());
 
 const OWNER = 'me@home.example';
+/** A Subject that is longer than Pigeonhole lets a script write by itself. */
+const LONG_SUBJECT = `Hello${' and hello'.repeat(300)}`;
 
 /** A mail about whose sender this state has something to say, or one that comes close. */
 export function anyMailTo({ domain, mailbox }: AnyState): fc.Arbitrary<AnyMail> {
@@ -185,18 +191,20 @@ export function anyMailTo({ domain, mailbox }: AnyState): fc.Arbitrary<AnyMail> 
       ),
       sameFrom: fc.boolean(),
       toOwner: fc.boolean(),
+      byAnother: fc.boolean(),
       scores: fc.option(fc.tuple(score, fc.option(score, { nil: undefined })), { nil: undefined, freq: 8 }),
       marks: marks,
       bytes: fc.constantFrom(10, 9000),
-      mail: fc.constantFrom('Hello', '[SPAM] Hello'),
+      mail: fc.constantFrom('Hello', '[SPAM] Hello', LONG_SUBJECT),
     })
-    .map(({ sameFrom, fromHeader, toOwner, scores, ...mail }) => {
+    .map(({ sameFrom, fromHeader, toOwner, scores, byAnother, ...mail }) => {
       const header = sameFrom && mail.from !== '' ? [[mail.from]] : fromHeader;
       const To = toOwner ? OWNER : 'other@home.example';
       return {
         ...mail,
         ...(scores === undefined ? {} : { score: scores[0] }),
         ...(scores?.[1] === undefined ? {} : { untaught: scores[1] }),
+        ...(byAnother ? { byAnother } : {}),
         fromHeader: header,
         toOwner,
         header: { From: header.map((addresses) => addresses.join(', ')), To },

@@ -34,6 +34,8 @@ export interface Delivery {
 }
 
 export interface SieveBox {
+  /** Where Dovecot has the mailbox, and what it remembers of it. */
+  home: string;
   /** Takes the place of the scripts there are. */
   install: (scripts: readonly Script[]) => void;
   /** @throws Error with what the compiler says of the first script that is none */
@@ -60,6 +62,7 @@ export async function sieveBox(): Promise<SieveBox> {
     return (await run(program, ['-c', at('dovecot.conf'), ...argv], options)).stderr;
   };
   return {
+    home: at('home'),
     install: (scripts) => {
       for (const name of fs.readdirSync(at('scripts'))) fs.rmSync(at('scripts', name));
       for (const { name, data } of scripts) fs.writeFileSync(at('scripts', `${includedBy(name)}.sieve`), data);

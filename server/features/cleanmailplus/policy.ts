@@ -47,6 +47,11 @@ export function ownValues(values: Values): Command[] {
   });
 }
 
+/** Says of which domain this is. What all owners share that have set nothing cannot, and leaves it to the other's script. */
+export function ownDomain(domainId: string): Command[] {
+  return domainId === '' ? [] : [set(V.domainId, domainId)];
+}
+
 const has = (variable: string, value: string): Test => stringIs([valueOf(variable)], [value]);
 
 /** Whether the score reaches this; where what was taught does not count, the one without that. */
@@ -61,10 +66,11 @@ export function virusVerdict(): Command[] {
   return [when(allOf(headerExists(HEADERS.virus), has(V.virusAction, '1')), [discard, stop])];
 }
 
-/** What the domain was taught counts with SPAM_LEARNING alone. */
+/** What was taught counts with SPAM_LEARNING alone, and in the domain that taught it: a forward brings the score of another. */
 export function learningVerdict(): Command[] {
-  const learns = allOf(has(V.cleanMailPlus, '1'), has(V.spamLearning, '1'));
-  return [when(allOf(headerExists(HEADERS.untaughtScore), not(learns)), [set(V.untaught, '1')])];
+  const isOurs = headerIs(HEADERS.taughtBy, valueOf(V.domainId));
+  const counts = allOf(has(V.cleanMailPlus, '1'), has(V.spamLearning, '1'), isOurs);
+  return [when(allOf(headerExists(HEADERS.untaughtScore), not(counts)), [set(V.untaught, '1')])];
 }
 
 /** Whether the mail is spam here: the score of SPAM_LEVEL, or a phishing mark with PHISHING_CHECKS. A white sender's is not. */

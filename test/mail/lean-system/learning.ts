@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { until } from '../../engine/until.ts';
 import { arrives, type ImapClient, imapSession } from '../../support/imap.ts';
 import { everyday, pills } from '../../support/kinds.ts';
+import { MailboxReader, type StoredMail } from '../../support/mailbox-reader.ts';
 import { mailOf } from '../../support/mail-text.ts';
 import { firstPassword, newTenant, type Tenant } from '../../support/operator.ts';
 import { leanSystem } from '../../support/shared-systems.ts';
@@ -13,6 +14,11 @@ import { deliver } from '../../support/smtp.ts';
 import type { System } from '../../support/system.ts';
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
+
+const learning = { CLEANMAIL_PLUS: '1', SPAM_LEARNING: '1' };
+const cleanMailPlus = (values: Record<string, string>) => ({
+  attributes: Object.entries(values).map(([attributeName, attributeValue]) => ({ attributeName, attributeValue })),
+});
 
 let system: System;
 let tenant: Tenant;
@@ -25,12 +31,7 @@ before(async () => {
   ({ system } = await leanSystem());
   tenant = await newTenant(system.api);
   address = await tenant.add('alice');
-  await system.api.put(`${tenant.path}/cleanmailplus`, {
-    attributes: [
-      { attributeName: 'CLEANMAIL_PLUS', attributeValue: '1' },
-      { attributeName: 'SPAM_LEARNING', attributeValue: '1' },
-    ],
-  });
+  await system.api.put(`${tenant.path}/cleanmailplus`, cleanMailPlus(learning));
   const [row] = await system.sql<
     { id: string }[]
   >`select domain_id as id from domain_names where name = ${tenant.domain}`;
@@ -60,6 +61,16 @@ async function receive(subject: string, body: string): Promise<void> {
   assert.equal((await deliver(smtp(), { to: address, text })).code, 250);
   await arrives(system.ready().imap ?? '', [address, firstPassword], subject);
 }
+/** A mail, in whichever folder of a mailbox it has come to. */
+async function arrived(address: string, subject: string): Promise<StoredMail> {
+  const reader = await MailboxReader.open(system.ready().imap ?? '', address, firstPassword);
+  try {
+    const isIt = (mail: StoredMail): boolean => mail.header('Subject') === subject;
+    return await until(subject, async () => (await reader.everywhere(['INBOX', 'Spam'])).find(isIt));
+  } finally {
+    reader.close();
+  }
+}
 async function move(from: string, to: string, subject: string): Promise<void> {
   const at = 1 + (await client.subjects(from)).indexOf(subject);
   assert.ok(at > 0, subject);
@@ -85,6 +96,28 @@ test('into Spam teaches spam, out of it ham; what is thrown away teaches nothing
   await becomes(3, 2);
   await move('Work', 'Spam', 'pills-4');
   await becomes(4, 1);
+});
+
+test('what the domain has taught goes with a forward to its own mailboxes, and counts in no other domain', async () => {
+  const another = await newTenant(system.api);
+  const people = [await tenant.add('carol'), await another.add('dora')];
+  const wanted = cleanMailPlus({ ...learning, SPAM_LEVEL: '2', SPAM_ACTION: '1' });
+  await system.api.put(`${tenant.path}/usernames/carol/cleanmailplus`, wanted);
+  await system.api.put(`${another.path}/usernames/dora/cleanmailplus`, wanted);
+  // Spam goes no further from a mailbox that files it: this one has the domain's level, which the mail does not reach.
+  const list = await tenant.add('list', { virtual: true });
+  const targets = people.map((target) => ({ target }));
+  assert.equal((await system.api.call('POST', `${tenant.path}/usernames/list/forwards`, { targets })).status, 204);
+  const text = mailOf({ Subject: 'pills-9', To: list, 'Message-ID': '<pills-9.x7k@elsewhere.example>' }, pills(9));
+  assert.equal((await deliver(smtp(), { to: list, text })).code, 250);
+  const found = await Promise.all(people.map(async (person) => arrived(person, 'pills-9')));
+  assert.deepEqual(
+    found.map((mail) => [mail.folder, mail.header('X-Mailstead-Taught-By')]),
+    [
+      ['Spam', domainId],
+      ['INBOX', domainId],
+    ],
+  );
 });
 
 test('what was learned as ham by itself is learned anew as spam when it is moved', async () => {
