@@ -1,7 +1,8 @@
 /**
  * Fetches ClamAV's signatures: one run of freshclam at the start and every two hours. It tells clamd what is new. Where the
  * signatures cannot be reached its log says so each time, the operator is told once if there have never been any, and the scanner
- * goes on with those it has. A run that cannot begin is told each time.
+ * goes on with those it has. A run that cannot begin is told each time. Where none is to be fetched and none was put there, that is
+ * told at the start: the health report says that the scanner works, not how much it knows.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -47,5 +48,15 @@ export function startFreshclam(
       if (status !== 0 && status !== null) tell();
     },
     (error) => say(`the fetch of virus signatures could not start: ${error.message}`),
+  );
+}
+
+/** Tells at the start of a system that fetches nothing when the scanner has no signatures but that of the test virus. */
+export function tellOfNoSignatures({ clamav }: Pick<Places, 'clamav'>, say: (line: string) => void): void {
+  // freshclam.dat is what a freshclam of before knows of itself.
+  const ours = new Set(['base.ndb', 'freshclam.dat']);
+  if (fs.readdirSync(clamav.signatures).some((name) => !ours.has(name))) return;
+  say(
+    'there are no signatures of viruses and none are fetched (MAILSTEAD_CLAMAV_UPDATES=off): only the test virus is found',
   );
 }

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { startErrand } from '../../engine/errand.ts';
-import { startFreshclam } from '../../engine/freshclam.ts';
+import { startFreshclam, tellOfNoSignatures } from '../../engine/freshclam.ts';
 import { until } from './until.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-errand-'));
@@ -63,4 +63,26 @@ test('a fetch of signatures that cannot begin is told for what it is, also when 
   t.after(async () => fetching.stop());
   await until('a word', () => said.length > 0, 20_000);
   assert.match(said[0]!, /^the fetch of virus signatures could not start: spawn .* ENOENT$/);
+});
+
+test('that only the test virus can be found is told: at the start when nothing is fetched, once when a fetch fails', async (t) => {
+  const clamav = { config: folder, signatures: fs.mkdtempSync(path.join(folder, 'signatures-')) };
+  const put = (name: string): void => fs.writeFileSync(path.join(clamav.signatures, name), '');
+  const said: string[] = [];
+  put('base.ndb');
+  put('freshclam.dat');
+  tellOfNoSignatures({ clamav }, (line) => said.push(line));
+  assert.deepEqual(said, [
+    'there are no signatures of viruses and none are fetched (MAILSTEAD_CLAMAV_UPDATES=off): only the test virus is found',
+  ]);
+  put('own.hdb');
+  tellOfNoSignatures({ clamav }, (line) => said.push(line));
+  assert.equal(said.length, 1);
+
+  fs.writeFileSync(path.join(folder, 'freshclam'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const user = { uid: process.getuid!(), gid: process.getgid!() };
+  const fetching = startFreshclam({ clamav }, user, log, (line) => said.push(line));
+  t.after(async () => fetching.stop());
+  await until('a word', () => said.length > 1, 20_000);
+  assert.equal(said[1], `the signatures of viruses cannot be fetched: only the test virus is found (log: ${log})`);
 });
