@@ -3,7 +3,7 @@
  * mail of that minute is deferred; told at once, it goes on at once.
  */
 import type postgres from 'postgres';
-import { driver } from '../server/db/driver.ts';
+import { driver, socketOf } from '../server/db/driver.ts';
 import { pause } from './processes.ts';
 
 export interface Canary {
@@ -30,7 +30,7 @@ export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 
   const going = new AbortController();
   let wake: () => void = () => undefined;
   let sql = open(url);
-  /** By a new connection, which counts as a return: what is left of the old one may answer nothing, more than once. */
+  /** By a new connection, which counts as a return: what is left of the old one may answer nothing, more than once, and waits longer each time. */
   const lookAgain = async (): Promise<string | undefined> => {
     await sql.end({ timeout: 0 });
     sql = open(url);
@@ -40,7 +40,8 @@ export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 
     let seen: string | undefined;
     let lost = false;
     while (!going.signal.aborted) {
-      const now: string | undefined = (await session(sql)) ?? (going.signal.aborted ? undefined : await lookAgain());
+      const first: string | undefined = lost ? undefined : await session(sql);
+      const now: string | undefined = first ?? (going.signal.aborted ? undefined : await lookAgain());
       const isNew = now !== undefined && seen !== undefined && (now !== seen || lost);
       const isGone = now === undefined && seen !== undefined && !lost;
       lost = now === undefined;
@@ -64,7 +65,14 @@ export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 
 }
 
 function open(url: string): postgres.Sql {
-  return driver(url, { max: 1, connect_timeout: 5, idle_timeout: 0, max_lifetime: null, onnotice: () => undefined });
+  return driver(url, {
+    ...socketOf(url),
+    max: 1,
+    connect_timeout: 5,
+    idle_timeout: 0,
+    max_lifetime: null,
+    onnotice: () => undefined,
+  });
 }
 
 /** Names the connection and the run of the server behind it; undefined when it does not answer. */

@@ -12,7 +12,7 @@ import { doorSocket } from './door.ts';
 import { openDoors } from './doors.ts';
 import { storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
-import { startFreshclam } from './freshclam.ts';
+import { startFreshclam, tellOfNoSignatures } from './freshclam.ts';
 import { takeLock } from './lock.ts';
 import { logLimits, releaseWriters, startLogKeeper } from './logs.ts';
 import { checkPorts, chooseInternalPorts, chooseMailPorts, chooseMetricsPort, mailAddresses } from './chosen-ports.ts';
@@ -196,7 +196,7 @@ class Watcher {
     await this.#start(postfixPart(context));
     if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
       this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));
-    }
+    } else if (clamav) tellOfNoSignatures(places, this.#say);
     const { MAILSTEAD_KEEP_DELETED_DAYS: keepDays } = settings;
     const order = { mailStore: places.mailStore, keepDays, user, database: context.database };
     this.#helpers.push(

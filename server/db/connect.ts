@@ -1,6 +1,6 @@
 /** The one way to PostgreSQL: tagged SQL one can read, prepared and pipelined by the driver. */
 import type postgres from 'postgres';
-import { driver } from './driver.ts';
+import { driver, socketOf } from './driver.ts';
 
 /** A pool, or a transaction of it: what a query function needs. */
 export type Sql = postgres.Sql;
@@ -35,12 +35,6 @@ export function connect(url: string, most = 10, onclose: () => void = () => {}, 
       date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
     },
   });
-}
-
-/** Where the driver finds the unix socket of such a URL. */
-function socketOf(url: string): { path?: string } {
-  const { hostname, port } = new URL(url);
-  return /^%2f/i.test(hostname) ? { path: `${decodeURIComponent(hostname)}/.s.PGSQL.${port || 5432}` } : {};
 }
 
 /** The SQLSTATE or driver code of an error, if it has one. */

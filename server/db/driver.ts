@@ -72,6 +72,12 @@ const hooks = registerHooks({
 export const driver: typeof postgres = (await import('postgres')).default;
 hooks.deregister();
 
+/** Where the driver finds the unix socket of a URL whose host is a folder, as libpq has it (`%2Frun%2Fx`); nothing for any other. */
+export function socketOf(url: string): { path?: string } {
+  const { hostname, port } = new URL(url);
+  return /^%2f/i.test(hostname) ? { path: `${decodeURIComponent(hostname)}/.s.PGSQL.${port || 5432}` } : {};
+}
+
 /** @throws when it is another version's: then see whether it still needs this */
 function mended(text: string, mends: Mend[]): string {
   return mends.reduce((now, [is, shall]) => {

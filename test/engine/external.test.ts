@@ -24,10 +24,12 @@ after(async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
-test('the system serves from it, and leaves it running', async () => {
+test('the system serves from it, by its unix socket here, and leaves it running', async () => {
   cluster = await startCluster({ dir, fast: true });
-  for (const url of [cluster.url, cluster.superuserUrl]) noteSecret('password of a database', new URL(url).password);
-  system = up(path.join(folder, 'home'), { MAILSTEAD_DATABASE_URL: cluster.url });
+  const url = new URL(cluster.url);
+  url.hostname = encodeURIComponent(cluster.socketDir);
+  for (const each of [cluster.url, cluster.superuserUrl]) noteSecret('password of a database', new URL(each).password);
+  system = up(path.join(folder, 'home'), { MAILSTEAD_DATABASE_URL: url.href });
   const ready = await system.ready();
   assert.deepEqual(Object.keys(ready.pids).toSorted(), ['api', 'metrics']);
   assert.ok(!fs.existsSync(path.join(folder, 'home', 'postgres', 'data')));
