@@ -344,3 +344,17 @@ test('two dictionaries of questions at once: one after the other, none is mixed 
     assert.deepEqual(questions, 'tk4' in questions ? other : one);
   }
 });
+
+test('an old password that the other process has just taken is refused there from the reply on', async () => {
+  expectReply(await first.put(at('carol'), { password: PASSWORD }), 201);
+  const path = '/email/race.example/usernames/carol/mailbox';
+  let password = PASSWORD;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = `Another-Horse-${round}`;
+    const old = two.as(`carol@race.example:${password}`);
+    for (let again = 0; again < 2; again += 1) expectReply(await old.get(path), 200);
+    expectReply(await first.put(at('carol'), { password: next }), 204);
+    expectReply(await old.get(path), 401);
+    password = next;
+  }
+});

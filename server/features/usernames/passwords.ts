@@ -7,7 +7,7 @@ import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
 import { deserialize } from '../../http/colander.ts';
 import type { By } from '../../http/gate.ts';
-import { passwordDigest, newSalt, storedHash } from '../../passwords/hash.ts';
+import { newSalt, passwordDigest, storedHash } from '../../passwords/hash.ts';
 import { passwordFault, type PasswordOwner } from '../../passwords/rules.ts';
 import { importedHash, verifyPassword } from '../../passwords/verify.ts';
 import type { Store } from '../../store/store.ts';
