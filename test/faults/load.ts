@@ -16,7 +16,7 @@ const authorization = `Basic ${Buffer.from(`operator:${operatorPassword}`).toStr
 /** Writers, and senders. */
 const LANES = 3;
 /** Milliseconds between two writes or mails of a lane. A long run looks at as many faults, not at as much load. */
-const PACE = { short: 60, long: 400 };
+const PACE = { short: 120, long: 400 };
 
 export interface Verdict {
   mail: MailVerdict;
