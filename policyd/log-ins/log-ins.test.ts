@@ -130,13 +130,18 @@ test('a try that was refused since the database was slow is not counted when it 
   );
 });
 
-test('what is reported as wrong when the database was lost meanwhile is taken back, and wrong again later', async () => {
-  const client = '192.0.2.5';
+/** A door whose database is at a port of its own. @returns also what cuts its connections, and the port */
+async function doorThrough() {
   const port = await freePort('127.0.0.1');
   const cut = await letThrough(port);
   const behind = new URL(url);
   behind.port = String(port);
-  const door = await doorTo(behind.href);
+  return { door: await doorTo(behind.href), cut, port };
+}
+
+test('what is reported as wrong when the database was lost meanwhile is taken back, and wrong again later', async () => {
+  const client = '192.0.2.5';
+  const { door, cut } = await doorThrough();
   assert.equal(await door.allow(client), 0);
   await cut();
   // As Dovecot does when mail.passdb could not be asked; by now the database is there again.
@@ -152,11 +157,7 @@ test('what is reported as wrong when the database was lost meanwhile is taken ba
 
 test('what is reported as wrong while the database is away is taken back when it returns; ten of a client and no more', async () => {
   const client = '192.0.2.7';
-  const port = await freePort('127.0.0.1');
-  const cut = await letThrough(port);
-  const behind = new URL(url);
-  behind.port = String(port);
-  const door = await doorTo(behind.href);
+  const { door, cut, port } = await doorThrough();
   // The name is slowed by now.
   assert.ok([0, 1].includes((await door.allow(client)) ?? -1));
   await cut('shut');
@@ -172,11 +173,7 @@ test('what is reported as wrong while the database is away is taken back when it
 
 test('a try that is under way when the connection is lost is not refused, not even of a client that was wrong of late', async () => {
   const client = '192.0.2.6';
-  const port = await freePort('127.0.0.1');
-  const cut = await letThrough(port);
-  const behind = new URL(url);
-  behind.port = String(port);
-  const door = await doorTo(behind.href);
+  const { door, cut } = await doorThrough();
   await door.report(client, false);
   assert.equal(await counted(client), 1);
   const answer = await slowFor(client, async () => {

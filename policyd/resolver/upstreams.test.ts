@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, mock, test } from 'node:test';
+import { after, test, type TestContext } from 'node:test';
 import { serverOf, serversIn, Upstream, Upstreams } from './upstreams.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-upstreams-'));
@@ -13,10 +13,10 @@ const write = (_: object, message: string): void => void said.push(message);
 const log = { info: write, warn: write, error: write };
 
 /** The clock of `performance`, in milliseconds, for one test. */
-function clock() {
+function clock({ mock }: TestContext) {
   const state = { now: 1000 };
-  const mocked = mock.method(performance, 'now', () => state.now);
-  return { state, restore: () => mocked.mock.restore() };
+  mock.method(performance, 'now', () => state.now);
+  return state;
 }
 
 test('a server is an address and a port', () => {
@@ -37,8 +37,8 @@ test('resolv.conf names at most three servers', () => {
   assert.deepEqual(serversIn(''), []);
 });
 
-test('the file is read again when it has changed, and its word holds while it is away', () => {
-  const { state, restore } = clock();
+test('the file is read again when it has changed, and its word holds while it is away', (context) => {
+  const state = clock(context);
   const file = path.join(folder, 'resolv.conf');
   const upstreams = new Upstreams({ given: [], file, ownPort: 53, log });
   const names = (): string[] => {
@@ -53,11 +53,10 @@ test('the file is read again when it has changed, and its word holds while it is
   assert.deepEqual(names(), ['192.0.2.2']);
   fs.rmSync(file);
   assert.deepEqual(names(), ['192.0.2.2']);
-  restore();
 });
 
-test('a server that was silent three times rests, is tried once in a while, and is back with its first answer', () => {
-  const { state, restore } = clock();
+test('a server that was silent three times rests, is tried once in a while, and is back with its first answer', (context) => {
+  const state = clock(context);
   const upstream = new Upstream({ address: '192.0.2.1', port: 53 }, log);
   said.length = 0;
   upstream.wasSilent(false);
@@ -82,5 +81,4 @@ test('a server that was silent three times rests, is tried once in a while, and 
   // The network's own word is.
   upstream.wasSilent(true);
   assert.ok(!upstream.isUsable());
-  restore();
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { PartName } from '../../engine/part.ts';
 import { isAlive } from '../../engine/processes.ts';
 import { connect } from '../../server/db/connect.ts';
@@ -45,6 +46,19 @@ async function kill(name: PartName, signal: NodeJS.Signals): Promise<void> {
 
 const isReady = async (): Promise<boolean> =>
   (await fetch(new URL('/health/ready', system.ready().http))).status === 200;
+
+/**
+ * Loses PostgreSQL, and waits until the daemons have been told of its return and all is as before: Dovecot is reloaded then, and a log-in
+ * amid that may fail (docs/operate/incidents.md).
+ */
+async function losing(work: () => Promise<unknown>): Promise<void> {
+  const returns = (): number => system.said().split('PostgreSQL was lost and is back').length;
+  const before = returns();
+  await work();
+  await until('the daemons are told', () => returns() > before);
+  const allAre = async (): Promise<boolean> => isDeepStrictEqual(await logIns(system.ready(), ...login()), allLogIn);
+  await until('log-ins', async () => allAre().catch(() => false), 30_000);
+}
 
 /** Sends until it is taken. @returns all answers; a connection that fails counts as 421 */
 async function sendUntilTaken(subject: string): Promise<number[]> {
@@ -121,16 +135,17 @@ test('PostgreSQL lost in the midst of the questions for a script: the mail has i
       assert.ok(pids.length >= 2);
       await superuser`select pg_terminate_backend(pid) from unnest(${pids}::int[]) as pid`;
     });
-    await sendsOn('killed', 1, async () => kill('postgres', 'SIGKILL'));
+    await losing(async () => sendsOn('killed', 1, async () => kill('postgres', 'SIGKILL')));
     // For longer than any question waits: then it is the delivery that ends, to be done again.
-    await sendsOn('away', 1, async () => {
+    const goAway = async (): Promise<void> => {
       const waiting = deliveriesOf(pidOf('dovecot'));
       assert.ok(waiting.length > 0);
       await superuser`alter database mailstead allow_connections false`;
       await superuser`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'mailstead'`;
       await until('they have ended', () => !waiting.some(isAlive), 20_000);
       await superuser`alter database mailstead allow_connections true`;
-    });
+    };
+    await losing(async () => sendsOn('away', 1, goAway));
   } finally {
     await superuser`alter database mailstead allow_connections true`;
     await superuser.end({ timeout: 5 });
@@ -149,9 +164,11 @@ test('a backend that is killed: its last question, which has the word of a passw
       select pid, query, application_name as name from pg_stat_activity where usename like 'mailstead\\_%' and application_name <> 'mailstead'`;
     const pids = shown.filter(({ name }) => name === 'dovecot-passdb').map(({ pid }) => pid);
     assert.ok(pids.length > 0);
-    for (const pid of pids) process.kill(pid, 'SIGKILL');
-    await until('its end', () => pids.some((pid) => said().includes(`(PID ${pid}) was terminated by signal 9`)));
-    await until('PostgreSQL', () => said().includes('database system is ready to accept connections'));
+    await losing(async () => {
+      for (const pid of pids) process.kill(pid, 'SIGKILL');
+      await until('its end', () => pids.some((pid) => said().includes(`(PID ${pid}) was terminated by signal 9`)));
+      await until('PostgreSQL', () => said().includes('database system is ready to accept connections'));
+    });
     const lines = said();
     for (const word of ['Failed process was running', 'mail.passdb', address]) assert.ok(!lines.includes(word), lines);
     assert.deepEqual(new Set(shown.map(({ query }) => query)), new Set(['']));

@@ -73,7 +73,7 @@ async function ensureTemplate(sql: Sql): Promise<void> {
 
 /** One connection, so that the advisory lock and its release are of one session. */
 async function asSuperuser(work: (sql: Sql) => Promise<unknown>): Promise<void> {
-  const sql = connect(testCluster().superuserUrl, 1);
+  const sql = connect(bySocket(testCluster().superuserUrl), 1);
   try {
     await work(sql);
   } finally {
