@@ -10,8 +10,10 @@ export interface Canary {
   stop: () => Promise<void>;
 }
 
-/** What is told of a database. Neither may throw. */
+/** What is told of a database. None may throw. */
 export interface Notices {
+  /** It has answered, as at the look before. */
+  isThere?: () => void;
   /** It does not answer, twice in a row: a connection alone that was lost is none of it. */
   isLost: () => Promise<void>;
   /** Called each time it answers after it was lost, a restart between two looks included. */
@@ -26,7 +28,7 @@ const PATIENCE = 5000;
  * @param url of a role that may connect
  * @param every milliseconds between two looks
  */
-export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 1000): Canary {
+export function watchDatabase(url: string, { isThere, isLost, isBack }: Notices, every = 1000): Canary {
   const going = new AbortController();
   let wake: () => void = () => undefined;
   let sql = open(url);
@@ -46,6 +48,7 @@ export function watchDatabase(url: string, { isLost, isBack }: Notices, every = 
       const isGone = now === undefined && seen !== undefined && !lost;
       lost = now === undefined;
       seen = now ?? seen;
+      if (first !== undefined && !isNew) isThere?.();
       if (isGone && !going.signal.aborted) await isLost();
       if (isNew && !going.signal.aborted) await isBack();
       await Promise.race([pause(every), new Promise<void>((resolve) => (wake = resolve))]);

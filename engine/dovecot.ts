@@ -57,7 +57,9 @@ export function dovecotPart(context: Context): Part {
 async function noticeDatabase(context: Context): Promise<void> {
   await endDeliveries(context);
   signal(masterOf(context), 'SIGHUP');
-  for (const pid of processesOf(context, ['dovecot/auth', 'dovecot/dict-async'])) signal(pid, 'SIGTERM');
+  const asking = processesOf(context, ['dovecot/auth', 'dovecot/dict-async']);
+  for (const pid of asking) signal(pid, 'SIGTERM');
+  await Promise.all(asking.map(async (pid) => waitForEnd(pid, 1000)));
 }
 
 /**

@@ -8,6 +8,7 @@ import { apiPart, askReady, reachedUrl, type ApiPart } from './api.ts';
 import { watchDatabase } from './canary.ts';
 import { ensureCertificate } from './certificate.ts';
 import { mailDatabase } from './database.ts';
+import { nowAndThen } from './dictionary.ts';
 import { doorSocket } from './door.ts';
 import { openDoors } from './doors.ts';
 import { storeSocket } from './dovecot.ts';
@@ -201,10 +202,11 @@ class Watcher {
     const order = { mailStore: places.mailStore, keepDays, user, database: context.database };
     this.#helpers.push(
       watchDatabase(databaseUrl, {
+        isThere: nowAndThen(places),
         isLost: async () => this.#tellParts((part) => part.databaseIsLost?.()),
         isBack: async () => {
-          this.#say('PostgreSQL was lost and is back; the mail daemons are told');
           await this.#tellParts((part) => part.databaseIsBack?.());
+          this.#say('PostgreSQL was lost and is back; the mail daemons have been told');
         },
       }),
       startSweeper(order, context.nodeEnvironment, path.join(places.logs, 'sweep.log'), this.#say),

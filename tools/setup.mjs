@@ -82,11 +82,11 @@ export async function ensureNpmPackages({ say = console.log, log } = {}) {
 
 /**
  * The Debian packages that are missing for the mail daemons, for PostgreSQL unless it is external, and for the virus scanner.
- * @param {{ postgres: boolean, scanner: boolean }} options
+ * @param {{ postgres: boolean, scanner: boolean, more?: string[] }} options `more`: what else is wanted
  * @returns {string[]}
  */
-export function missingDebianPackages({ postgres, scanner }) {
-  const wanted = [...mailPackages, ...(scanner ? scannerPackages : [])];
+export function missingDebianPackages({ postgres, scanner, more = [] }) {
+  const wanted = [...mailPackages, ...(scanner ? scannerPackages : []), ...more];
   const asked = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted], {
     encoding: 'utf8',
   });

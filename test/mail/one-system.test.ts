@@ -15,6 +15,7 @@ import './one-system/attacks.ts';
 import './one-system/notices.ts';
 import './one-system/contract.ts';
 import './one-system/own-mails.ts';
+import './one-system/readme.ts';
 
 test('each file of the folder is imported here: none is left out of `npm test`', () => {
   assert.deepEqual(leftOut(import.meta.filename, 'one-system'), []);

@@ -61,6 +61,7 @@ async function receive(subject: string, body: string): Promise<void> {
   assert.equal((await deliver(smtp(), { to: address, text })).code, 250);
   await arrives(system.ready().imap ?? '', [address, firstPassword], subject);
 }
+
 /** A mail, in whichever folder of a mailbox it has come to. */
 async function arrived(address: string, subject: string): Promise<StoredMail> {
   const reader = await MailboxReader.open(system.ready().imap ?? '', address, firstPassword);
@@ -71,6 +72,7 @@ async function arrived(address: string, subject: string): Promise<StoredMail> {
     reader.close();
   }
 }
+
 async function move(from: string, to: string, subject: string): Promise<void> {
   const at = 1 + (await client.subjects(from)).indexOf(subject);
   assert.ok(at > 0, subject);
