@@ -51,9 +51,9 @@ export async function chooseMailPorts(settings: Settings): Promise<MailPorts> {
  */
 export async function chooseInternalPorts(taken: number[]): Promise<InternalPorts> {
   const chosen: number[] = [];
-  for (let left = 6; left > 0; left--) chosen.push(await anotherPort('127.0.0.1', [...taken, ...chosen]));
-  const [reinjection = 0, srsForward = 0, srsReverse = 0, vault = 0, dns = 0, logIns = 0] = chosen;
-  return { reinjection, srsForward, srsReverse, vault, dns, logIns };
+  for (let left = 7; left > 0; left--) chosen.push(await anotherPort('127.0.0.1', [...taken, ...chosen]));
+  const [reinjection = 0, srsForward = 0, srsReverse = 0, vault = 0, dns = 0, logIns = 0, postgresProxy = 0] = chosen;
+  return { reinjection, srsForward, srsReverse, vault, dns, logIns, postgresProxy };
 }
 
 /** Where the figures are shown unless somebody has it: then they can be found by ready.json. */

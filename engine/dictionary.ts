@@ -17,10 +17,10 @@ const QUESTION = 'H3\t2\t0\tmailstead\tsieve\nLpriv/sieve/data/none\t00000000-00
 const ANSWER = /^\+/m;
 
 /**
- * @returns asks, unless it has done so in the last seconds. Only for when PostgreSQL has just answered: a question that finds it away makes
- * the dictionary fail, and with it whoever waits there
+ * @returns asks, unless it has done so in the last seconds. Only for when PostgreSQL has just answered: a question that is refused makes the
+ * dictionary fail, and with it whoever waits there (docs/decisions/0019-waiting-for-postgresql.md)
  */
-export function nowAndThen({ dovecot }: Pick<Places, 'dovecot'>, every = EVERY): () => void {
+export function nowAndThen({ dovecot }: { dovecot: Pick<Places['dovecot'], 'base'> }, every = EVERY): () => void {
   let next = 0;
   return () => {
     if (performance.now() < next) return;

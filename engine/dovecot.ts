@@ -101,11 +101,20 @@ function prepareDovecot(context: Context): void {
   renderFolder('dovecot', places.dovecot.config, dovecotValues(context), gid);
 }
 
+/**
+ * How the dictionary reaches PostgreSQL: through policyd, which keeps it from being refused (policyd/postgres-proxy.ts). Not where a
+ * certificate is asked for, which may be for the server's name.
+ */
+function forDictionary({ database, internalPorts }: Context): Context['database'] {
+  if (database.sslmode !== undefined) return { ...database, host: tcpHost(database) };
+  return { ...database, host: '127.0.0.1', port: internalPorts.postgresProxy };
+}
+
 /** Five times the same server (mail/dovecot/sieve.conf says why). */
-function scriptConnection(database: Context['database']): string {
-  const host = tcpHost(database);
-  const words = connectionWords({ ...database, host }, database.readerRole, database.readerPassword);
-  return `${`host=${host} `.repeat(4)}${words}`;
+function scriptConnection(context: Context): string {
+  const database = forDictionary(context);
+  const words = connectionWords(database, database.readerRole, database.readerPassword);
+  return `${`host=${database.host} `.repeat(4)}${words}`;
 }
 
 function dovecotValues(context: Context): Record<string, string> {
@@ -138,7 +147,7 @@ function dovecotValues(context: Context): Record<string, string> {
     wordOfNothing: wordOf(key, ''),
     reinjectionPort: String(internalPorts.reinjection),
     readerConnection: connectionWords(database, database.readerRole, database.readerPassword),
-    scriptConnection: scriptConnection(database),
-    writerConnection: connectionWords(database, database.writerRole, database.writerPassword),
+    scriptConnection: scriptConnection(context),
+    writerConnection: connectionWords(forDictionary(context), database.writerRole, database.writerPassword),
   };
 }

@@ -86,6 +86,8 @@ export interface InternalPorts {
   dns: number;
   /** policyd: who may try to log in, for Dovecot. */
   logIns: number;
+  /** policyd: the way of Dovecot's dictionary to PostgreSQL. */
+  postgresProxy: number;
 }
 
 /** How the mail daemons reach PostgreSQL, each word as libpq takes it. */

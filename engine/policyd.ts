@@ -4,7 +4,7 @@ import type { Config } from '../policyd/config.ts';
 import { sharedClients } from '../server/settings.ts';
 import { node, root } from './api.ts';
 import type { Context, MailDatabase, Part } from './part.ts';
-import { ownFolder, writeFor } from './render.ts';
+import { ownFolder, tcpHost, writeFor } from './render.ts';
 
 /** Where it listens: for Postfix, for Dovecot, for the API, and for the metrics. */
 export function policydSockets({
@@ -62,6 +62,10 @@ function policydConfig(context: Context): Config {
       shared: [...sharedClients(settings)],
     },
     resolver: { port: internalPorts.dns, upstream: resolver === undefined ? [] : [resolver] },
+    postgresProxy: {
+      port: internalPorts.postgresProxy,
+      to: { host: tcpHost(context.database), port: context.database.port },
+    },
     srs: { reversePort: internalPorts.srsReverse },
     health: { socket: health, also: healthForMetrics, scanner: users.clamav !== undefined },
     mailUid: users.mail.uid,
@@ -71,7 +75,8 @@ function policydConfig(context: Context): Config {
 
 /** A role as a URL; a cluster on a unix socket is reached by TCP on the loopback address. */
 function roleUrl({ host, port, database, sslmode }: MailDatabase, role: string, password: string): string {
-  const server = host.startsWith('/') ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const tcp = tcpHost({ host });
+  const server = tcp.includes(':') ? `[${tcp}]` : tcp;
   const mode = sslmode === undefined ? '' : `?sslmode=${sslmode}`;
   return `postgres://${role}:${password}@${server}:${port}/${encodeURIComponent(database)}${mode}`;
 }

@@ -54,6 +54,14 @@ export const Config = Type.Object(
       },
       { additionalProperties: false },
     ),
+    /** Loopback port at which Dovecot's dictionary finds PostgreSQL, and where that is by TCP. */
+    postgresProxy: Type.Object(
+      {
+        port: Port,
+        to: Type.Object({ host: Type.String({ minLength: 1 }), port: Port }, { additionalProperties: false }),
+      },
+      { additionalProperties: false },
+    ),
     /** Where postsrsd turns an SRS address into the one it stands for. */
     srs: Type.Object({ reversePort: Port }, { additionalProperties: false }),
     /** Where the API asks how Rspamd and the virus scanner are, and whether there is a scanner. */

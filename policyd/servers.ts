@@ -10,13 +10,14 @@ import { type Sources, servePolicy } from './policy/postfix-policy.ts';
 import { findOwner } from './policy/socket-owner.ts';
 import { isGenuine } from './policy/srs.ts';
 import * as queries from './queries.ts';
+import { serveProxy } from './postgres-proxy.ts';
 import { serveDns } from './resolver/resolver.ts';
 import { serveVault } from './vault.ts';
 
 /** What runs. */
 export interface Servers {
   /** The real ports. */
-  ports: { vault: number; resolver: number; logIns: number };
+  ports: { vault: number; resolver: number; logIns: number; postgresProxy: number };
   /** Ends every connection. Never rejects. */
   close: () => Promise<void>;
 }
@@ -35,11 +36,13 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
     findBayes: (domain) => database.ask((sql) => queries.findBayes(sql, domain)),
     log,
   });
+  const postgresProxy = await serveProxy({ ...config.postgresProxy, log });
   const logIns = await serveLogIns({ ...config.logIns, database: doorman, log });
   const opened = [
     resolver,
     vault,
     logIns,
+    postgresProxy,
     await serveLearning({
       socket: sockets.learn,
       rspamdController: sockets.rspamdController,
@@ -51,7 +54,12 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
     await servePolicy({ path: sockets.policy }, policy),
   ];
   return {
-    ports: { vault: vault.port, resolver: resolver.port, logIns: logIns.port },
+    ports: {
+      vault: vault.port,
+      resolver: resolver.port,
+      logIns: logIns.port,
+      postgresProxy: postgresProxy.port,
+    },
     close: async () => {
       await Promise.allSettled([...opened.map((server) => server.close()), database.close(), doorman.close()]);
     },

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import { nowAndThen } from '../../engine/dictionary.ts';
 import type { PartName } from '../../engine/part.ts';
 import { isAlive } from '../../engine/processes.ts';
 import { connect, type Sql } from '../../server/db/connect.ts';
@@ -121,12 +122,28 @@ async function addSendingOn(mailbox: string): Promise<void> {
   assert.equal(status, 204);
 }
 
+/** Kills a backend, so that PostgreSQL ends all others and refuses who comes until it has recovered; and somebody comes all the time. */
+async function crash(superuser: Sql): Promise<void> {
+  const log = path.join(system.home, 'logs', 'postgres.log');
+  const before = fs.statSync(log).size;
+  const ask = nowAndThen({ dovecot: { base: path.join(system.home, 'dovecot', 'base') } }, 0);
+  const asking = setInterval(ask, 10);
+  try {
+    const [pid] = await until('a backend', async () => answering(superuser, 'old'));
+    process.kill(pid!, 'SIGKILL');
+    const isOver = (): boolean => fs.readFileSync(log, 'utf8').slice(before).includes('ready to accept connections');
+    await until('PostgreSQL', isOver);
+  } finally {
+    clearInterval(asking);
+  }
+}
+
 test('PostgreSQL lost in the midst of the questions for a script: the mail has its whole policy, and soon', async () => {
   const superuser = connect(superuserUrl(system.home), 1);
   const sendsOn = async (mailbox: string, many: number, meanwhile: () => unknown): Promise<void> =>
     sendWhileHeld({ system, superuser, sink, to: `${mailbox}@${tenant.domain}` }, many, meanwhile);
   try {
-    for (const mailbox of ['cut', 'killed', 'away']) await addSendingOn(mailbox);
+    for (const mailbox of ['cut', 'policyd', 'crashed', 'killed', 'away']) await addSendingOn(mailbox);
     // Then there are two connections, and who asks again by the other is not helped.
     await sendsOn('sends-on', 2, () => {});
     await sendsOn('cut', 1, async () => {
@@ -135,6 +152,8 @@ test('PostgreSQL lost in the midst of the questions for a script: the mail has i
       assert.ok(pids.length >= 2);
       await superuser`select pg_terminate_backend(pid) from unnest(${pids}::int[]) as pid`;
     });
+    await sendsOn('policyd', 1, async () => kill('policyd', 'SIGKILL'));
+    await losing(async () => sendsOn('crashed', 1, async () => crash(superuser)));
     await losing(async () => sendsOn('killed', 1, async () => kill('postgres', 'SIGKILL')));
     // For longer than any question waits: then it is the delivery that ends, to be done again.
     const goAway = async (): Promise<void> => {

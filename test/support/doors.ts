@@ -66,7 +66,7 @@ const pureModules = new Set([
 
 /** To our own daemons, and to the DNS servers of the machine: nothing else is asked on anybody's behalf. */
 const connecting =
-  /^(server\/store\/(watcher|filters|post|doveadm|probe)|policyd\/(look|policy\/srs|learn\/rspamd|resolver\/(resolver|exchange)))\.ts$/;
+  /^(server\/store\/(watcher|filters|post|doveadm|probe)|policyd\/(look|postgres-proxy|policy\/srs|learn\/rspamd|resolver\/(resolver|exchange)))\.ts$/;
 
 /** The way to PostgreSQL, the log, the end of root's rights, what an address is, the filters' words, how tries to log in are counted. */
 const openToPolicyd = new Set([

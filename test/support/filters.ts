@@ -107,7 +107,7 @@ function contextOf(home: string, given: Record<string, string>, ports: { vault: 
     places,
     users,
     ports: none,
-    internalPorts: { reinjection: 0, srsForward: 0, srsReverse: 0, logIns: 0, ...ports },
+    internalPorts: { reinjection: 0, srsForward: 0, srsReverse: 0, logIns: 0, postgresProxy: 0, ...ports },
     tls: { cert: '', key: '' },
     storeKey: '',
     vaultToken: token,

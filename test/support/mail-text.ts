@@ -7,7 +7,8 @@ const usual: Headers = {
   From: 'Alice <alice@elsewhere.example>',
   To: 'bob@our.example',
   Subject: 'Lunch on Friday',
-  Date: 'Sun, 22 Nov 2026 01:40:00 +0000',
+  // RFC 5322 3.3, and of now: a mail of another day scores.
+  Date: new Date().toUTCString().replace('GMT', '+0000'),
   'Message-ID': '<1@elsewhere.example>',
   'MIME-Version': '1.0',
 };

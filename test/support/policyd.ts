@@ -26,6 +26,7 @@ interface Ports {
   vault: number;
   resolver: number;
   logIns: number;
+  postgresProxy: number;
 }
 
 export interface Policyd {
@@ -57,6 +58,7 @@ export async function startPolicyd(changes: Partial<Config> = {}): Promise<Polic
     vault: { port: 0, token: TOKEN },
     logIns: { port: 0, token: TOKEN, database: url.replace(role, doorman), shared: [] },
     resolver: { port: 0, upstream: [] },
+    postgresProxy: { port: 0, to: { host: '127.0.0.1', port: Number(new URL(url).port) } },
     srs: { reversePort: 1 },
     health: { socket: path.join(folder, 'health'), scanner: false },
     mailUid: 8,

@@ -30,6 +30,7 @@ export async function contextIn(home: string, environment: Record<string, string
       vault: 20_003,
       dns: 20_053,
       logIns: 20_004,
+      postgresProxy: 20_005,
     },
     tls: await ensureCertificate(settings, places.tls),
     database: {
