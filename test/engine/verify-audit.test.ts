@@ -119,6 +119,9 @@ test('a tail that was cut off cleanly shows by the heads in the log', async () =
     await sql`delete from audit where id in (select audit_id from audit_chain where position > 3)`;
     await sql`delete from audit_chain where position > 3`;
   });
+  // A head is told each second, and may have been between two rows.
+  const told = heads().find(({ position }) => position > 3)?.position;
   const { status, out } = await verify([home]);
-  assert.deepEqual([status, out], [1, 'The audit has lost its tail: it ends at position 3, and was told to reach 5.']);
+  const lost = `The audit has lost its tail: it ends at position 3, and was told to reach ${told}.`;
+  assert.deepEqual([status, out], [1, lost]);
 });
