@@ -33,7 +33,7 @@ function ask(socket: string): void {
   const dictionary = net.connect(socket);
   let said = '';
   dictionary.setTimeout(PATIENCE, () => dictionary.destroy());
-  // Without Dovecot nobody waits for an answer of its.
+  // Without Dovecot nobody waits for its answer.
   dictionary.on('error', () => undefined);
   dictionary.on('data', (piece) => {
     said += String(piece);

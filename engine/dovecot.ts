@@ -45,6 +45,9 @@ export function dovecotPart(context: Context): Part {
     stop: { signal: 'SIGTERM', timeout: 10_000 },
     databaseIsLost: async () => endDeliveries(context),
     databaseIsBack: async () => noticeDatabase(context),
+    // By policyd the dictionary reaches PostgreSQL.
+    partIsGone: async (name) => (name === 'policyd' ? endDeliveries(context) : undefined),
+    partIsBack: async (name) => (name === 'policyd' ? noticeProxy(context) : undefined),
   };
 }
 
@@ -57,9 +60,13 @@ export function dovecotPart(context: Context): Part {
 async function noticeDatabase(context: Context): Promise<void> {
   await endDeliveries(context);
   signal(masterOf(context), 'SIGHUP');
-  const asking = processesOf(context, ['dovecot/auth', 'dovecot/dict-async']);
-  for (const pid of asking) signal(pid, 'SIGTERM');
-  await Promise.all(asking.map(async (pid) => waitForEnd(pid, 1000)));
+  await end(context, ['dovecot/auth', 'dovecot/dict-async'], 'SIGTERM');
+}
+
+/** The same for the dictionary alone: log-ins have not missed anything. */
+async function noticeProxy(context: Context): Promise<void> {
+  await endDeliveries(context);
+  await end(context, ['dovecot/dict-async'], 'SIGTERM');
 }
 
 /**
@@ -68,8 +75,13 @@ async function noticeDatabase(context: Context): Promise<void> {
  * no further than its recipient.
  */
 async function endDeliveries(context: Context): Promise<void> {
-  const pids = processesOf(context, ['dovecot/lmtp']);
-  for (const pid of pids) signal(pid, 'SIGKILL');
+  await end(context, ['dovecot/lmtp'], 'SIGKILL');
+}
+
+/** Ends processes by their titles, and waits for that a second. */
+async function end(context: Context, titles: string[], by: NodeJS.Signals): Promise<void> {
+  const pids = processesOf(context, titles);
+  for (const pid of pids) signal(pid, by);
   await Promise.all(pids.map(async (pid) => waitForEnd(pid, 1000)));
 }
 
@@ -103,10 +115,10 @@ function prepareDovecot(context: Context): void {
 
 /**
  * How the dictionary reaches PostgreSQL: through policyd, which keeps it from being refused (policyd/postgres-proxy.ts). Not where a
- * certificate is asked for, which may be for the server's name.
+ * certificate is looked at, which may be for the server's name.
  */
 function forDictionary({ database, internalPorts }: Context): Context['database'] {
-  if (database.sslmode !== undefined) return { ...database, host: tcpHost(database) };
+  if (database.sslmode?.startsWith('verify-')) return { ...database, host: tcpHost(database) };
   return { ...database, host: '127.0.0.1', port: internalPorts.postgresProxy };
 }
 

@@ -55,6 +55,8 @@ export interface Part {
   databaseIsLost?: () => Promise<void>;
   /** After PostgreSQL was lost and is back: what the part needs to notice (Postfix marks a lost database down for 60 s). */
   databaseIsBack?: () => Promise<void>;
+  /** Another part has ended, and is about to be started again: what must not go on without it is ended. */
+  partIsGone?: (name: PartName) => Promise<void>;
   /** After any part had ended and serves again, itself included: what waited for it goes on now. */
   partIsBack?: (name: PartName) => Promise<void>;
   /** Messages that the process sends over its IPC channel; a part without this has no channel. */

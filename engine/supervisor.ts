@@ -32,6 +32,8 @@ export interface SupervisorOptions {
   say: (line: string) => void;
   /** The part has a new pid. */
   onPid: () => void;
+  /** The part has ended, and not since it was asked to. */
+  onGone?: () => void;
   /** The part serves again, after it had ended. */
   onBack?: () => void;
   /** It has come up or ended. */
@@ -138,8 +140,10 @@ export class Supervisor {
       await this.#end();
     }
     const how = await end;
+    const wasUp = this.isUp;
     this.isUp = false;
     this.#options.onState?.();
+    if (wasUp && !this.#stopping) this.#options.onGone?.();
     if (this.pid !== undefined) await killSession(this.pid);
     forgetProcess(this.#options.records, this.part.name);
     this.pid = undefined;

@@ -32,7 +32,7 @@ export async function sweep(order: SweepOrder): Promise<{ removed: number; failu
     database,
     username: writerRole,
     password: writerPassword,
-    ...(sslmode === undefined ? {} : { ssl: sslmode as 'require' }),
+    ...(sslmode === undefined ? {} : { ssl: sslmode === 'disable' ? false : (sslmode as 'require') }),
     max: 1,
     onnotice: () => undefined,
   });

@@ -250,6 +250,7 @@ class Watcher {
       records,
       say: this.#say,
       onPid: () => this.#tell(),
+      onGone: () => void this.#tellParts((each) => each.partIsGone?.(part.name)),
       onBack: () => void this.#tellParts((each) => each.partIsBack?.(part.name)),
       onState: () => this.#tellMetrics(),
     });

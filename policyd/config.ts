@@ -54,7 +54,7 @@ export const Config = Type.Object(
       },
       { additionalProperties: false },
     ),
-    /** Loopback port at which Dovecot's dictionary finds PostgreSQL, and where that is by TCP. */
+    /** Loopback port at which Dovecot's dictionary, a process of `mailUid`, finds PostgreSQL; and where that is by TCP. */
     postgresProxy: Type.Object(
       {
         port: Port,

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from '../server/db/connect.ts';
+import { freePort } from '../engine/ports.ts';
 import { until } from '../test/engine/until.ts';
 import { testDatabase } from '../test/support/database.ts';
 import { serveProxy } from './postgres-proxy.ts';
@@ -51,8 +53,8 @@ async function serverThat(...answers: ((said: Buffer) => Buffer | undefined)[]) 
   return { heard, port: (server.address() as net.AddressInfo).port };
 }
 
-async function proxyTo(port: number): Promise<number> {
-  const proxy = await serveProxy({ port: 0, to: { host: '127.0.0.1', port }, log });
+async function proxyTo(port: number, users = [process.getuid!()]): Promise<number> {
+  const proxy = await serveProxy({ port: 0, to: { host: '127.0.0.1', port }, users, log });
   closing.push(proxy.close);
   return proxy.port;
 }
@@ -85,11 +87,7 @@ test('who comes while PostgreSQL takes nobody waits, hears nothing of it, and is
 });
 
 test('nobody who listens is waited for, too; a client that goes is forgotten', async () => {
-  const free = net.createServer().listen(0, '127.0.0.1');
-  await once(free, 'listening');
-  const { port: nobody } = free.address() as net.AddressInfo;
-  free.close();
-  await once(free, 'close');
+  const nobody = await freePort();
   const proxy = await proxyTo(nobody);
   const waiting = ['one', 'two'].map((name) => {
     const client = clientOf(proxy);
@@ -111,6 +109,7 @@ test('nobody who listens is waited for, too; a client that goes is forgotten', a
   });
   closing.push(() => late.close());
   late.listen(nobody, '127.0.0.1');
+  await once(late, 'listening');
   await until('a welcome', () => waiting[1]!.heard() === 'R and so on');
   assert.deepEqual(names, ['two', 'two', 'two']);
 });
@@ -152,15 +151,27 @@ test('a wish to cancel is passed on once, since it has no answer; nonsense ends 
   cancel.socket.write(packet(80_877_102, 'whatever'));
   await over;
   assert.equal(heard.length, 1);
-  for (const nonsense of [Buffer.alloc(10_001, 0x7f), packet(1).subarray(0, 8).fill(0xff)]) {
-    const client = clientOf(proxy);
-    const ended = once(client.socket, 'close');
-    client.socket.write(nonsense);
-    client.socket.end();
-    await ended;
-    assert.equal(client.heard(), '');
+  for (const nonsense of [Buffer.alloc(10_001, 0x7f), Buffer.alloc(8, 0xff), Buffer.alloc(8)]) {
+    const { socket } = clientOf(proxy);
+    socket.write(nonsense);
+    await closed(socket);
   }
+  assert.equal(heard.length, 1);
 });
+
+test('another user of the machine is closed at once', async () => {
+  const { heard, port } = await serverThat(welcome);
+  const { socket } = clientOf(await proxyTo(port, [61_641]));
+  socket.write(START);
+  await closed(socket);
+  assert.equal(heard.length, 0);
+});
+
+/** Long before one is closed that says nothing. */
+async function closed(socket: net.Socket): Promise<void> {
+  const late = wait(5000, undefined, { ref: false }).then(() => assert.fail('it is still open'));
+  await Promise.race([once(socket, 'close'), late]);
+}
 
 test('a real session', async () => {
   const database = await testDatabase();

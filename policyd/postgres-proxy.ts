@@ -1,51 +1,55 @@
 /**
  * The way of Dovecot's dictionary to PostgreSQL, for one reason: who comes while that is away or starting waits here until it takes
- * connections. The dictionary itself dies of a server that refuses it, and of those who wait there each delivery takes its script for a
- * wrong one and stores its mail without a policy. What has begun is passed on unread, TLS included.
+ * connections. The dictionary itself dies of a server that refuses it, and each delivery that waits there takes its script for wrong and
+ * stores its mail without a policy. What has begun is passed on unread, TLS included.
  */
 import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bind } from './listen.ts';
 import { kindOf, type Logger } from './log.ts';
+import { findOwner } from './policy/socket-owner.ts';
 
 export interface ProxyOptions {
   /** On loopback. */
   port: number;
   /** Where PostgreSQL is, by TCP. */
   to: { host: string; port: number };
+  /** Who may come: loopback is no proof of anything, and places are few. */
+  users: readonly number[];
   log: Logger;
 }
 
-/** Connections at once; the dictionary has six. */
+/** Connections at once; the dictionary has ten, and for a moment twice as many. */
 const MOST = 100;
-/** Milliseconds from one try to reach PostgreSQL to the next. */
-const BETWEEN = 100;
+/** Milliseconds from one try to reach PostgreSQL to the next: longer each time. */
+const BETWEEN = { first: 50, longest: 500 };
 /** Milliseconds that a client has for its first words. */
 const SILENCE = 10_000;
 /** Bytes: PostgreSQL takes no longer startup packet. */
 const LONGEST = 10_000;
 
-/** PostgreSQL's protocol, "Message Formats": what a first packet may ask for instead of a session. */
+/** PostgreSQL's protocol, "Message Formats": CancelRequest, and SSLRequest and GSSENCRequest. Any other first packet asks for a session. */
 const CANCEL = 80_877_102;
 const ENCRYPTION = new Set([80_877_103, 80_877_104]);
 
-/** SQLSTATE: it starts, recovers or ends; all its places are taken. */
+/** SQLSTATE: it starts, recovers or ends; all its places are taken (those for everybody are counted after the log-in, which nobody sees here). */
 const PASSING = new Set(['57P03', '53300']);
 
 /** @returns the real port, and what ends every connection. @throws what the system says when the port cannot be had */
 export async function serveProxy({
   port,
   to,
+  users,
   log,
 }: ProxyOptions): Promise<{ port: number; close: () => Promise<void> }> {
   const open = new Set<net.Socket>();
-  const server = net.createServer((client) => {
+  const server = net.createServer({ noDelay: true }, (client) => {
     open.add(client);
     client.once('close', () => open.delete(client));
     // Its end is all that is to be done then, and ends what is done for it.
     client.on('error', () => undefined);
-    attend(client, to).catch((error: unknown) => {
+    attend(client, to, users).catch((error: unknown) => {
       if (!client.destroyed) log.warn({ server: 'postgres-proxy', ...kindOf(error) }, 'a client was closed');
       client.destroy();
     });
@@ -65,13 +69,17 @@ export async function serveProxy({
 }
 
 /** One client, from its first packet until it is joined with PostgreSQL. @throws when it goes before, or says nonsense */
-async function attend(client: net.Socket, to: ProxyOptions['to']): Promise<void> {
-  client.setTimeout(SILENCE, () => client.destroy());
+async function attend(client: net.Socket, to: ProxyOptions['to'], users: readonly number[]): Promise<void> {
+  client.on('timeout', () => client.destroy());
+  if (!users.includes((await findOwner(connectionOf(client))) ?? -1)) throw new Error('a stranger');
   for (;;) {
+    client.setTimeout(SILENCE);
     const packet = await take(client, isWholePacket);
     client.setTimeout(0);
     const asks = packet.readInt32BE(4);
-    const { server, said } = await answered(client, packet, to);
+    const answer = await answered(client, packet, to);
+    if (answer === undefined) return void client.destroy();
+    const { server, said } = answer;
     // What is said after `N` begins anew; a refused wish for encryption binds nobody.
     const isRefused = ENCRYPTION.has(asks) && String(said) === 'N';
     client.write(said);
@@ -80,18 +88,18 @@ async function attend(client: net.Socket, to: ProxyOptions['to']): Promise<void>
   }
 }
 
-/** Says something to PostgreSQL until that answers more than that it takes nobody now. @throws when the client has gone meanwhile */
+/** Says something to PostgreSQL until that answers more than that it takes nobody now. @returns undefined when nobody waits for an answer */
 async function answered(
   client: net.Socket,
   packet: Buffer,
   to: ProxyOptions['to'],
-): Promise<{ server: net.Socket; said: Buffer }> {
+): Promise<{ server: net.Socket; said: Buffer } | undefined> {
   // That a client goes is seen by one who reads. Before it has an answer it has nothing to say.
   const leave = (): void => void client.destroy();
   client.on('data', leave);
   try {
-    for (; !client.destroyed; await pause(BETWEEN)) {
-      const server = net.connect(to);
+    for (let between = BETWEEN.first; !client.destroyed; between = Math.min(2 * between, BETWEEN.longest)) {
+      const server = net.connect({ ...to, noDelay: true, keepAlive: true });
       server.on('error', () => undefined);
       const end = (): void => void server.destroy();
       client.once('close', end);
@@ -102,8 +110,9 @@ async function answered(
       server.destroy();
       // That has no answer.
       if (packet.readInt32BE(4) === CANCEL) break;
+      await pause(between);
     }
-    throw new Error('gone');
+    return undefined;
   } finally {
     client.off('data', leave);
     client.pause();
@@ -111,7 +120,6 @@ async function answered(
 }
 
 function join(client: net.Socket, server: net.Socket): void {
-  client.setKeepAlive(true);
   client.once('close', () => server.destroy());
   server.once('close', () => client.destroySoon());
   client.pipe(server);
@@ -146,4 +154,9 @@ function isPassing(said: Buffer): boolean {
   if (said[0] !== 0x45) return false;
   const fields = String(said.subarray(5)).split('\0');
   return fields.some((field) => field.startsWith('C') && PASSING.has(field.slice(1)));
+}
+
+function connectionOf(client: net.Socket) {
+  const { remoteAddress = '', remotePort = 0, localAddress = '', localPort = 0 } = client;
+  return { clientAddress: remoteAddress, clientPort: remotePort, serverAddress: localAddress, serverPort: localPort };
 }

@@ -36,7 +36,7 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
     findBayes: (domain) => database.ask((sql) => queries.findBayes(sql, domain)),
     log,
   });
-  const postgresProxy = await serveProxy({ ...config.postgresProxy, log });
+  const postgresProxy = await serveProxy({ ...config.postgresProxy, users: [config.mailUid, 0], log });
   const logIns = await serveLogIns({ ...config.logIns, database: doorman, log });
   const opened = [
     resolver,

@@ -54,6 +54,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// Whoever does not listen any more wants no more tests; what runs is ended in order.
+process.stdout.on('error', () => abort.abort());
+
 // A developer's own settings are not the tests'.
 for (const name of Object.keys(process.env)) if (name.startsWith('MAILSTEAD_')) delete process.env[name];
 process.env['PATH'] = `${bin}:${process.env['PATH']}`;

@@ -50,6 +50,8 @@ async function sweep(): Promise<string> {
       host: hostname,
       port: Number(port),
       database: pathname.slice(1),
+      // As a URL of one's own may have it.
+      sslmode: 'disable',
       readerRole: '',
       readerPassword: '',
       writerRole: role,

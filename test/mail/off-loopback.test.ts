@@ -54,6 +54,24 @@ test('an IPv6 address is written as each daemon wants it', async () => {
   assert.match(postfix, /\[2001:db8::1\]:587\/inet\/smtpd_tls_security_level = encrypt/);
 });
 
+test('the dictionary reaches PostgreSQL through policyd, but for where its certificate is looked at', async () => {
+  const context = await contextIn(path.join(home, 'dictionary'), {});
+  const { config } = context.places.dovecot;
+  const ways = async (sslmode?: string): Promise<(string | undefined)[]> => {
+    const database = { ...context.database, host: 'db.example', ...(sslmode === undefined ? {} : { sslmode }) };
+    await dovecotPart({ ...context, database }).prepare?.();
+    return ['sieve.conf', 'usage.conf'].map((name) => {
+      const text = fs.readFileSync(path.join(config, name), 'utf8');
+      return /^connect = (?:host=\S+ )*(host=\S+ port=\d+ )/m.exec(text)?.[1]?.trim();
+    });
+  };
+  const proxy = `host=127.0.0.1 port=${context.internalPorts.postgresProxy}`;
+  for (const sslmode of [undefined, 'disable', 'prefer', 'require'])
+    assert.deepEqual(await ways(sslmode), [proxy, proxy]);
+  const direct = 'host=db.example port=5432';
+  for (const sslmode of ['verify-ca', 'verify-full']) assert.deepEqual(await ways(sslmode), [direct, direct]);
+});
+
 test('every name that Dovecot puts into a query is checked for being empty', async () => {
   await rendered('127.0.0.1');
   const { config } = findPlaces(path.join(home, '127.0.0.1'), true).dovecot;

@@ -45,16 +45,20 @@ test('a first mailbox gets a mail; forwarded, its spam is in the folder that its
   const script = `set -eu\n${waiting}\n${commandsBelow('A first mailbox')}`;
   const shell = spawn('bash', ['-c', script], { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = once(shell, 'close');
+  // What it says tells why it has gone.
+  shell.stdin.on('error', () => undefined);
   let said = '';
   for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (piece: Buffer) => (said += String(piece)));
   try {
     const { imap = '' } = system.ready();
-    const parts = async (count: number): Promise<unknown> =>
-      until(`wait ${count} of ${said}`, () => said.split('--- waits').length > count || shell.exitCode !== null);
-    await parts(1);
+    const waits = async (nth: number): Promise<void> => {
+      await until(`wait ${nth}`, () => said.split('--- waits').length > nth || shell.exitCode !== null);
+      assert.equal(shell.exitCode, null, said);
+    };
+    await waits(1);
     await arrives(imap, ['alice@example.com', 'Sunny.Day-42'], 'Hello');
     shell.stdin.write('\n');
-    await parts(2);
+    await waits(2);
     await arrives(imap, [...bob], 'Hello');
     await arrives(imap, [...bob], '[SPAM] Hello', 'Spam');
     shell.stdin.write('\n');
