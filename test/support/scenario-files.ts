@@ -74,7 +74,7 @@ function checkNames(steps: Step[]): void {
   const submitted = new Set<string>();
   for (const [index, step] of steps.entries()) {
     const [kind, name] = Object.entries(step).find(([key]) => key in kinds) as [string, string];
-    if (kind === 'call' || kind === 'taught') continue;
+    if (['call', 'taught', 'logsIn'].includes(kind)) continue;
     const where = `step ${index + 1}`;
     if (kind !== 'mail' && !sent.has(name)) throw new Error(`${where}: no mail "${name}" was sent before`);
     // Its sender is a mailbox here: outside nothing could come to it.

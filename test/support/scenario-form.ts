@@ -107,6 +107,12 @@ const Move = Type.Object({ move: text, in: text, from: text, to: text, note: opt
 /** Waits until so many mails of a domain have been learned as spam: learning comes after the answer to who moved them. */
 const Taught = Type.Object({ taught: Type.Integer(), domain: text, note: optional(text) }, exact);
 
+/** By which protocols a mailbox can log in now. */
+const LogsIn = Type.Object(
+  { logsIn: text, imap: Type.Boolean(), pop3: Type.Boolean(), submission: Type.Boolean(), note: optional(text) },
+  exact,
+);
+
 export type CallStep = Static<typeof Call>;
 export type MailStep = Static<typeof Mail>;
 export type FoundStep = Static<typeof Found>;
@@ -119,6 +125,7 @@ export type BouncedStep = Static<typeof Bounced>;
 export type NotBouncedStep = Static<typeof NotBounced>;
 export type MoveStep = Static<typeof Move>;
 export type TaughtStep = Static<typeof Taught>;
+export type LogsInStep = Static<typeof LogsIn>;
 export type Looks = Pick<FoundStep, 'subject' | 'header' | 'text'>;
 export type Step =
   | CallStep
@@ -132,7 +139,8 @@ export type Step =
   | BouncedStep
   | NotBouncedStep
   | MoveStep
-  | TaughtStep;
+  | TaughtStep
+  | LogsInStep;
 
 /** Each kind of step by the key that makes it one. */
 export const STEPS: Record<string, TSchema> = {
@@ -148,6 +156,7 @@ export const STEPS: Record<string, TSchema> = {
   notBounced: NotBounced,
   move: Move,
   taught: Taught,
+  logsIn: LogsIn,
 };
 
 const Records = Type.Object(

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { until } from '../engine/until.ts';
 import { MailboxReader, type StoredMail } from './mailbox-reader.ts';
 import { Closed } from './line-client.ts';
+import { logIns } from './log-ins.ts';
 import { Api } from './operator.ts';
 import type {
   BouncedStep,
   CallStep,
   FoundStep,
+  LogsInStep,
   MoveStep,
   NoReplyStep,
   ReplyStep,
@@ -96,7 +98,8 @@ class Player {
     else if ('notBounced' in step)
       await this.#none(`a bounce of ${step.notBounced}`, bounceOf(this.#id(step.notBounced)));
     else if ('move' in step) await this.#move(step);
-    else await this.#taught(step);
+    else if ('taught' in step) await this.#taught(step);
+    else await this.#logsIn(step);
   }
 
   close(): void {
@@ -261,6 +264,11 @@ class Player {
     const { system } = this.#stage;
     const isEnough = async (): Promise<boolean> => (await taughtMails(system, domain, 'spam')) >= taught;
     await until(`${taught} mails learned`, isEnough, SOON);
+  }
+
+  async #logsIn({ logsIn, imap, pop3, submission }: LogsInStep): Promise<void> {
+    const found = await logIns(this.#stage.system.ready(), addressOf(logsIn, this.#key), PASSWORD);
+    assert.deepEqual(found, { imap, pop3, submission });
   }
 
   async #move(step: MoveStep): Promise<void> {
