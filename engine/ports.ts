@@ -11,7 +11,12 @@ import net from 'node:net';
 export async function freePort(address = '127.0.0.1'): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const port = randomInt(20_000, 32_000);
-    if (await isFree(port, address)) return port;
+    if (!(await isFree(port, address))) continue;
+    // Somebody of ours may have chosen it whose daemon does not listen yet.
+    const reservation = await reserve(port);
+    if (reservation === undefined) continue;
+    reservation.close();
+    return port;
   }
   throw new Error(`No free port was found on ${address} between 20000 and 32000.`);
 }
@@ -49,24 +54,27 @@ export async function isFreeForDatagrams(port: number, address = '127.0.0.1'): P
  * @returns false when another has it
  */
 export async function reservePort(port: number): Promise<boolean> {
+  const reservation = await reserve(port);
+  reservation?.unref();
+  return reservation !== undefined;
+}
+
+/** Undefined when another has it. */
+async function reserve(port: number): Promise<net.Server | undefined> {
   const server = net.createServer((socket) => socket.destroy());
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(`\0mailstead-port-${port}`, resolve);
-    });
-  } catch {
-    return false;
-  }
-  server.unref();
-  return true;
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(undefined));
+    server.listen(`\0mailstead-port-${port}`, () => resolve(server));
+  });
 }
 
 /** The port that the file keeps, if it is still free; else a new one, which the file keeps from now on. */
 export async function keptPort(file: string, address = '127.0.0.1'): Promise<number> {
   const kept = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;
   if (Number.isInteger(kept) && kept > 0 && kept < 65536 && (await isFree(kept, address))) return kept;
-  const port = await freePort(address);
+  let port: number;
+  do port = await freePort(address);
+  while (!(await reservePort(port)));
   fs.writeFileSync(file, `${port}\n`);
   return port;
 }

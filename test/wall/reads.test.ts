@@ -118,10 +118,10 @@ test('a look over all rows is noticed, one through a whole index too, and so is 
   const index = sumOf(
     await readsOf(api.sql, work, async () => {
       expectReply(await api.as('bench-owner').get(`${BOX}/audit?page=1&pageSize=20`), 200);
-      await look('quota < 1', 'enable_seqscan');
+      for (const _ of ['for one', 'for another']) await look('quota < 1', 'enable_seqscan');
     }),
   );
-  assert.ok(index.scanned === 0 && index.indexed < FEW && isTooMuch(index, FEW));
+  assert.ok(index.scanned === 0 && index.indexed < FEW && isTooMuch(index, FEW), JSON.stringify(index));
   await api.sql`alter table usernames drop constraint usernames_domain_id_username_key`;
   await api.sql`drop index usernames_listed, usernames_by_quota`;
   const missing = sumOf(await readsOfCall('bench-owner', 'GET', `${BOX}/mailbox`));
