@@ -1,6 +1,7 @@
 /** Two who want the same at once, through two processes' worth of API on one database: one gets it, the other is told why not. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import type { Tx } from '../../server/db/connect.ts';
 import { until } from '../engine/until.ts';
 import { expectReply, PASSWORD, type Reply } from '../support/api.ts';
 import { peopledApi } from '../support/world.ts';
@@ -164,8 +165,44 @@ test('one name of a domain, as domain and as alias: one holds it', async () => {
   }
 });
 
+/** Two calls that both wait, one after the other, for what `hold` keeps from them; they go on in that order. */
+async function afterEachOther(
+  hold: (tx: Tx) => Promise<unknown>,
+  change: () => Promise<Reply>,
+  late: () => Promise<Reply>,
+): Promise<[Reply, Reply]> {
+  const waiting = (many: number) =>
+    until(
+      `${many} that wait`,
+      async () => {
+        const rows = await one.sql`
+        select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
+        return rows.length === many;
+      },
+      20_000,
+    );
+  let replies: Promise<[Reply, Reply]> | undefined;
+  await one.sql.begin(async (tx) => {
+    await hold(tx);
+    const changed = change();
+    await waiting(1);
+    replies = Promise.all([changed, late()]);
+    await waiting(2);
+  });
+  return replies!;
+}
+
+/** How many of the mailboxes that a round makes are there: to be seen, and in a domain that is deleted. */
+async function madeIn(domain: string): Promise<{ living: number; kept: number }> {
+  const [row] = await one.sql<[{ living: number; kept: number }]>`
+    select count(*) filter (where d.deleted_date is null)::int as living, count(d.deleted_date)::int as kept
+      from usernames u join all_domains d on d.id = u.domain_id where d.domain = ${domain}`;
+  return row;
+}
+
 test('a domain deleted while mailboxes are made in it: all or nothing of each, and nobody waits for ever', async () => {
   const url = '/accounts/acme/email/going.example';
+  let kept = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     expectReply(await first.put(url), 201);
     const makes = ['m1', 'm2', 'm3'].map(async (name, i) =>
@@ -174,8 +211,46 @@ test('a domain deleted while mailboxes are made in it: all or nothing of each, a
     const [removed, ...made] = await Promise.all([first.delete(url), ...makes]);
     expectReply(removed, 204);
     for (const reply of made) assert.ok([201, 404].includes(reply.status), reply.text);
-    assert.equal(await count('usernames', `username in ('m1', 'm2', 'm3')`), 0);
+    // What was made before the domain went has gone with it, and is kept with it.
+    kept += made.filter(({ status }) => status === 201).length;
+    assert.deepEqual(await madeIn('going.example'), { living: 0, kept });
   }
+});
+
+test('a mailbox made just before its domain is deleted goes and comes back with it; one made just after is not made', async () => {
+  const prepared = async (domain: string) => {
+    const url = `/accounts/acme/email/${domain}`;
+    expectReply(await first.put(url), 201);
+    // Its DKIM key, made beside the reply, would wait for the domain too.
+    await until('its key', async () => (await first.get(`${url}/dns`)).status === 200);
+    return {
+      url,
+      remove: () => first.delete(url),
+      make: () => second.put(`${url}/usernames/m1/mailbox`, { password: PASSWORD }),
+      isBack: async () => {
+        const [{ id }] = await one.sql<[{ id: string }]>`select id from deleted_objects where name = ${domain}`;
+        expectReply(await first.post(`/accounts/acme/email-deleted/${id}/restore`), 201);
+        return (await first.get(`${url}/usernames/m1/mailbox`)).status === 200;
+      },
+    };
+  };
+  const before = await prepared('before.example');
+  // Writers wait at the table, so the mailbox has its domain already, for which the deletion waits.
+  const writers = (tx: Tx) => tx`lock table usernames in share mode`;
+  const [made, removed] = await afterEachOther(writers, before.make, before.remove);
+  expectReply(made, 201);
+  expectReply(removed, 204);
+  assert.deepEqual(await madeIn('before.example'), { living: 0, kept: 1 });
+  expectReply(await first.get(`${before.url}/usernames/m1/mailbox`), 404);
+  assert.ok(await before.isBack());
+
+  const after = await prepared('after.example');
+  const domain = (tx: Tx) => tx`select from domains where domain = 'after.example' for update`;
+  const [gone, refused] = await afterEachOther(domain, after.remove, after.make);
+  expectReply(gone, 204);
+  expectReply(refused, 404);
+  assert.deepEqual(await madeIn('after.example'), { living: 0, kept: 0 });
+  assert.ok(!(await after.isBack()));
 });
 
 test('mailboxes changed and deleted while their domain is deleted', async () => {
@@ -289,7 +364,8 @@ test('answers or a password that are replaced while a reset by the old answers i
   for (const [what, change] of Object.entries(changes)) {
     expectReply(await second.put(secrets, old), 204);
     const [before] = await one.sql`select password_hash as hash from usernames where username = 'forgetful'`;
-    const [changed, reset] = await afterEachOther('forgetful', change, () =>
+    const hold = (tx: Tx) => tx`select from usernames where username = 'forgetful' for no key update`;
+    const [changed, reset] = await afterEachOther(hold, change, () =>
       one.as().post(`${url}/action`, {
         action: 'resetPassword',
         actionData: { secretQuestionsAnswers: { tk1: 'Rex' }, password: `Found-Out-1-${what}` },
@@ -305,33 +381,6 @@ test('answers or a password that are replaced while a reset by the old answers i
     assert.equal(count.length, what === 'answers' ? 1 : 2);
   }
 });
-
-/** Two calls about a mailbox that have looked at it both before the first one changes it. */
-async function afterEachOther(
-  username: string,
-  change: () => Promise<Reply>,
-  late: () => Promise<Reply>,
-): Promise<[Reply, Reply]> {
-  const waiting = (many: number) =>
-    until(
-      `${many} that wait for the mailbox`,
-      async () => {
-        const rows = await one.sql`
-        select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
-        return rows.length === many;
-      },
-      20_000,
-    );
-  let replies: Promise<[Reply, Reply]> | undefined;
-  await one.sql.begin(async (tx) => {
-    await tx`select from usernames where username = ${username} for no key update`;
-    const changed = change();
-    await waiting(1);
-    replies = Promise.all([changed, late()]);
-    await waiting(2);
-  });
-  return replies!;
-}
 
 test('two dictionaries of questions at once: one after the other, none is mixed or refused', async () => {
   const path = '/email/secretQuestions';
