@@ -223,6 +223,19 @@ describe('the tail', () => {
       await saidAfter(falsify, [head]),
       'The audit is broken at position 10: it was told before with another hash, so all up to it was sealed anew.',
     );
+    // Whoever can write to a log the new head as well: that does not take back the old one, wherever it stands.
+    const told: Head = { position: 10, hash: Buffer.alloc(0) };
+    const falsifyAndTell = async (tx: Tx): Promise<void> => {
+      await falsify(tx);
+      const [end] = await tx<[{ hash: Buffer }]>`select hash from audit_chain where position = 10`;
+      told.hash = end.hash;
+    };
+    for (const heads of [
+      [head, told],
+      [told, head],
+    ])
+      assert.match(await saidAfter(falsifyAndTell, heads), /^The audit is broken at position 10: it was told before/);
+    assert.match(await saidAfter(falsifyAndTell, [told]), /1 heads told before fit/);
     const [early] = await sql<Head[]>`select position::int, hash from audit_chain where position = 5`;
     assert.match(await saidAfter(falsify, [early!]), /1 heads told before fit/);
   });

@@ -47,7 +47,8 @@ export async function verifyAudit(sql: Sql, heads: Head[]): Promise<Verdict> {
 
 /** Follows the chain from its start. @returns how long it is */
 async function walk(tx: Tx, heads: Head[]): Promise<number> {
-  const told = new Map(heads.map(({ position, hash }) => [position, hash]));
+  // Each that was told of a position: one that somebody adds later takes none away.
+  const told = Map.groupBy(heads, ({ position }) => position);
   let end: Head = { position: 0, hash: START };
   const links = tx<Link[]>`
     select c.position::float8 as position, c.hash, c.audit_id as id, a.id is not null as "isThere", ${sealedColumns(tx)} as row
@@ -61,14 +62,14 @@ async function walk(tx: Tx, heads: Head[]): Promise<number> {
   return end.position;
 }
 
-function follow(end: Head, { position, hash, id, isThere, row }: Link, told: Map<number, Buffer>): Head {
+function follow(end: Head, { position, hash, id, isThere, row }: Link, told: Map<number, Head[]>): Head {
   const at = `The audit is broken at position ${position}:`;
   const gap = position - end.position - 1;
   if (gap > 0) throw new Broken(`${at} ${gap} before it ${gap === 1 ? 'is' : 'are'} missing.`);
   if (!isThere) throw new Broken(`${at} its row ${id} was removed.`);
   if (!linkHash(end.hash, position, row).equals(hash))
     throw new Broken(`${at} its row ${id} was changed, or is not the one that was sealed there.`);
-  if (told.has(position) && !told.get(position)!.equals(hash))
+  if (told.get(position)?.some((head) => !head.hash.equals(hash)))
     throw new Broken(`${at} it was told before with another hash, so all up to it was sealed anew.`);
   return { position, hash };
 }
