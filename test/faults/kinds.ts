@@ -125,12 +125,13 @@ async function fillDatabase(site: Site): Promise<number> {
   disk.fill();
   try {
     const superuser = connect(superuserUrl(site.home), 1);
-    await superuser`create table junk as select repeat('x', 1000) from generate_series(1, 100000)`.catch(
+    await superuser`create temporary table junk as select repeat('x', 1000) from generate_series(1, 100000)`.catch(
       () => undefined,
     );
     await until('the end of PostgreSQL', async () => {
+      // Each takes one of the old segments, while there are any, but only when something is in the one before.
+      await superuser`select pg_logical_emit_message(false, 'fault', 'x')`.catch(() => undefined);
       await superuser`select pg_switch_wal()`.catch(() => undefined);
-      await superuser`create table if not exists junk (text text)`.catch(() => undefined);
       return site.pidOf('postgres') !== pid;
     });
     await superuser.end({ timeout: 1 });
