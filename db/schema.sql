@@ -297,6 +297,13 @@ CREATE FUNCTION mail.log_in_limits() RETURNS TABLE(pair integer, client integer,
     LANGUAGE sql IMMUTABLE
     AS $$ select 10, 100, 20, 5, interval '15 minutes' $$;
 
+CREATE FUNCTION mail.log_in_refused(login text, address text, service text, times integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+  select mail.note_refusal(login, address, service, 'blocked', times)
+$$;
+
 CREATE FUNCTION mail.log_in_standing(login text, client text) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -388,16 +395,16 @@ begin
   return key;
 end $$;
 
-CREATE FUNCTION mail.note_refusal(login text, address text, service text, reason text) RETURNS void
+CREATE FUNCTION mail.note_refusal(login text, address text, service text, reason text, times integer DEFAULT 1) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
   insert into log_in_refusals as r (name, address, service, reason, target, account_id, account, domain_id, username_id, count, at)
   select w.key, note_refusal.address, note_refusal.service, case when w.name = '' then 'unknown name' else note_refusal.reason end,
-         w.name, w.account_id, w.account, w.domain_id, w.username_id, 1, now()
+         w.name, w.account_id, w.account, w.domain_id, w.username_id, times, now()
     from mail.whose_log_in(login) w
    where note_refusal.service <> 'http'
-  on conflict (name, address, service, reason) do update set count = r.count + 1, at = excluded.at
+  on conflict (name, address, service, reason) do update set count = r.count + excluded.count, at = excluded.at
 $$;
 
 CREATE FUNCTION mail.own_addresses(address text) RETURNS TABLE(locals text[], domains text[])
@@ -2365,6 +2372,9 @@ GRANT ALL ON FUNCTION mail.log_in_done(login text, client text, address text, se
 
 REVOKE ALL ON FUNCTION mail.log_in_limits() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION mail.log_in_refused(login text, address text, service text, times integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION mail.log_in_refused(login text, address text, service text, times integer) TO mail_doorman;
+
 REVOKE ALL ON FUNCTION mail.log_in_standing(login text, client text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.log_in_standing(login text, client text) TO mailstead_app;
 
@@ -2381,7 +2391,7 @@ REVOKE ALL ON FUNCTION mail.may_log_in(domain_status text, account_status text, 
 REVOKE ALL ON FUNCTION mail.need(key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.need(key text) TO mail_reader;
 
-REVOKE ALL ON FUNCTION mail.note_refusal(login text, address text, service text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION mail.note_refusal(login text, address text, service text, reason text, times integer) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.own_addresses(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.own_addresses(address text) TO mail_reader;

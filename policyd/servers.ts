@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { Database } from './database.ts';
 import { startHealth } from './health.ts';
 import { serveLearning } from './learn/learn.ts';
+import type { Listening } from './listen.ts';
 import type { Logger } from './log.ts';
 import { serveLogIns } from './log-ins/log-ins.ts';
 import { serveMilter } from './milter/milter.ts';
@@ -41,7 +42,6 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
   const opened = [
     resolver,
     vault,
-    logIns,
     postgresProxy,
     await serveLearning({
       socket: sockets.learn,
@@ -61,9 +61,16 @@ export async function startServers(config: Config, log: Logger): Promise<Servers
       postgresProxy: postgresProxy.port,
     },
     close: async () => {
-      await Promise.allSettled([...opened.map((server) => server.close()), database.close(), doorman.close()]);
+      const ends = [...opened.map((server) => server.close()), database.close(), endCounting(logIns, doorman)];
+      await Promise.allSettled(ends);
     },
   };
+}
+
+/** The log-ins have something to write down at their end. */
+async function endCounting(logIns: Listening, doorman: Database): Promise<void> {
+  await logIns.close();
+  await doorman.close();
 }
 
 function foreignIn(database: Database, hostname: string) {

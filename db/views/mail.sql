@@ -488,14 +488,20 @@ begin
 end $$;
 
 -- A refused log-in by a mail daemon; those by HTTP the API itself tells to the audit.
-create function mail.note_refusal(login text, address text, service text, reason text) returns void
+create function mail.note_refusal(login text, address text, service text, reason text, times integer default 1) returns void
   language sql security definer set search_path = public, pg_temp as $$
   insert into log_in_refusals as r (name, address, service, reason, target, account_id, account, domain_id, username_id, count, at)
   select w.key, note_refusal.address, note_refusal.service, case when w.name = '' then 'unknown name' else note_refusal.reason end,
-         w.name, w.account_id, w.account, w.domain_id, w.username_id, 1, now()
+         w.name, w.account_id, w.account, w.domain_id, w.username_id, times, now()
     from mail.whose_log_in(login) w
    where note_refusal.service <> 'http'
-  on conflict (name, address, service, reason) do update set count = r.count + 1, at = excluded.at
+  on conflict (name, address, service, reason) do update set count = r.count + excluded.count, at = excluded.at
+$$;
+
+-- Tries that policyd refused without a verdict of ours: of a flood, and while we were slow.
+create function mail.log_in_refused(login text, address text, service text, times integer) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  select mail.note_refusal(login, address, service, 'blocked', times)
 $$;
 
 -- Counts a try before its password is looked at. `go`: look at it, after `delay` seconds; `stop`: refuse it; `wait`: as many as there may be
@@ -607,7 +613,7 @@ grant select on mail.users, mail.sieve, mail.sieve_of_mailbox, mail.sieve_of_dom
 grant select, insert, update on mail.quota_usage to mail_writer;
 grant select on mail.deleted_stores to mail_writer;
 grant execute on function mail.store_removed to mail_writer;
-grant execute on function mail.log_in_try, mail.log_in_done, mail.log_in_undone to mail_doorman;
+grant execute on function mail.log_in_try, mail.log_in_done, mail.log_in_undone, mail.log_in_refused to mail_doorman;
 
 -- The API asks by its own role (migration 0019): the same throttle, at its own door.
 grant usage on schema mail to mailstead_app;

@@ -15,6 +15,8 @@ import type { Listening } from '../listen.ts';
 import type { Logger } from '../log.ts';
 import { isToken } from '../token.ts';
 import { Credit } from './credit.ts';
+import { Crowd } from './crowd.ts';
+import { Refusals } from './refusals.ts';
 
 export interface LogInOptions {
   port: number;
@@ -33,6 +35,8 @@ const AFTERMATH = 2000;
 /** Milliseconds for which it is tried to take one back, and from one try to the next. */
 const UNDOING = 30_000;
 const UNDO_PAUSE = 250;
+/** Milliseconds for what is still to be told at the end. */
+const LAST_WORDS = 1000;
 /** Bytes: a name and some words. */
 const LONGEST = 16_384;
 
@@ -50,14 +54,27 @@ const Told = Type.Object({
 });
 type Told = Static<typeof Told>;
 
-export async function serveLogIns(options: LogInOptions): Promise<Listening> {
-  const { port, log } = options;
-  const credit = new Credit();
-  const answer = (request: http.IncomingMessage): Promise<Answer> => answerTo(request, options, credit);
-  return serveHttp({ at: { port }, answer, patience: PATIENCE, name: 'logIns', log });
+/** What is known of those who try, beside what the database knows. */
+interface Known {
+  credit: Credit;
+  crowd: Crowd;
+  refusals: Refusals;
 }
 
-async function answerTo(request: http.IncomingMessage, options: LogInOptions, credit: Credit): Promise<Answer> {
+export async function serveLogIns(options: LogInOptions): Promise<Listening> {
+  const { port, log, database } = options;
+  const refusals = new Refusals((question) => database.askOnce(question));
+  const known = { credit: new Credit(), crowd: new Crowd(), refusals };
+  const answer = (request: http.IncomingMessage): Promise<Answer> => answerTo(request, options, known);
+  const server = await serveHttp({ at: { port }, answer, patience: PATIENCE, name: 'logIns', log });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await within(LAST_WORDS, refusals.write()).catch(() => {});
+  };
+  return { ...server, close };
+}
+
+async function answerTo(request: http.IncomingMessage, options: LogInOptions, known: Known): Promise<Answer> {
   if (!isToken(request.headers['x-log-in-token'], options.token)) return { status: 403 };
   const [, command] = /^\/\?command=(allow|report)$/.exec(request.url ?? '') ?? [];
   if (request.method !== 'POST' || command === undefined) return { status: 404 };
@@ -65,8 +82,8 @@ async function answerTo(request: http.IncomingMessage, options: LogInOptions, cr
   if (told === undefined) return { status: 400 };
   const attempt = attemptOf(told, options);
   if (attempt === undefined) return { status: 200, body: { status: 0, msg: '' } };
-  const status = command === 'allow' ? await begin(attempt, options, credit) : 0;
-  if (command === 'report' && told.policy_reject !== true) await end(attempt, options, credit, told);
+  const status = command === 'allow' ? await begin(attempt, options, known) : 0;
+  if (command === 'report' && told.policy_reject !== true) await end(attempt, options, known.credit, told);
   return { status: 200, body: { status, msg: '' } };
 }
 
@@ -74,18 +91,38 @@ async function answerTo(request: http.IncomingMessage, options: LogInOptions, cr
  * @returns seconds to wait before the password is looked at; -1: it shall not be
  * @throws Unanswered when nothing is known in time: then Dovecot lets it on, uncounted (docs/decisions/0013-log-ins.md)
  */
-async function begin(attempt: Try, { database }: LogInOptions, credit: Credit): Promise<number> {
-  const asked = beginTry((question) => database.askOnce(question), attempt, PATIENCE);
+async function begin(attempt: Try, options: LogInOptions, known: Known): Promise<number> {
+  const { crowd, refusals } = known;
+  const status = crowd.enter(attempt)
+    ? await ask(attempt, options, known).finally(() => crowd.leave(attempt))
+    : REFUSED_UNASKED;
+  if (status !== REFUSED_UNASKED) return status;
+  refusals.add(attempt);
+  return -1;
+}
+
+/** Refused, and the database has not written so. */
+const REFUSED_UNASKED = Symbol('refused unasked');
+
+/** @returns seconds to wait, or -1 as the database says it */
+async function ask(
+  attempt: Try,
+  { database }: LogInOptions,
+  { credit, crowd }: Known,
+): Promise<number | typeof REFUSED_UNASKED> {
+  const asked = beginTry((question) => database.askOnce(question), attempt, PATIENCE, crowd.room);
   try {
     const { verdict, delay } = await within(LONGEST_ASK, asked);
     if (verdict === 'go') return delay;
-    if (verdict === 'stop') credit.end(attempt);
+    if (verdict === 'late') return REFUSED_UNASKED;
+    credit.end(attempt);
+    return -1;
   } catch (error) {
     // While nobody can ask anything no password is looked at, and none shall be called wrong.
     if (error instanceof Unreachable || credit.take(attempt)) throw error;
     takeBack(asked, attempt, database).catch(() => {});
+    return REFUSED_UNASKED;
   }
-  return -1;
 }
 
 /** A slow database may yet write down a try that was refused meanwhile, and would count it as wrong. */

@@ -15,10 +15,20 @@ export interface Try {
   service: string;
 }
 
-/** `go`: look at the password, after `delay` seconds. `stop`, and `late` for one that waited in vain: refuse it as a wrong password is. */
+/**
+ * `go`: look at the password, after `delay` seconds. `stop`, and `late` for one that waited in vain or found no room to: refuse it as a
+ * wrong password is.
+ */
 export interface Verdict {
   verdict: 'go' | 'stop' | 'late';
   delay: number;
+}
+
+/** Where a try that has to wait may do so, when only so many may. */
+export interface WaitingRoom {
+  /** Whether there is a place; who took it leaves. */
+  enter: () => boolean;
+  leave: () => void;
 }
 
 /** Milliseconds until one that has to wait asks again: each time longer, or a hundred of them would be what makes the database slow. */
@@ -31,15 +41,17 @@ const LATE: Verdict = { verdict: 'late', delay: 0 };
  * Counts a try. While as many as there may be are being looked at, it waits for their end.
  * @param ask runs a statement
  * @param patience milliseconds after which a try that has to wait is refused, as one too many
+ * @param room one that finds no place there is refused like that, at once
  */
-export async function beginTry(ask: Ask, attempt: Try, patience: number): Promise<Verdict> {
+export async function beginTry(ask: Ask, attempt: Try, patience: number, room?: WaitingRoom): Promise<Verdict> {
   const stop = new AbortController();
   const over = wait(patience, LATE, { signal: stop.signal });
   over.catch(() => {});
   try {
     const first = await askWhether(ask, attempt);
     if (first.verdict !== 'wait') return first;
-    return await Promise.race([over, askOn(ask, attempt, stop.signal)]);
+    if (room?.enter() === false) return LATE;
+    return await Promise.race([over, askOn(ask, attempt, stop.signal)]).finally(() => room?.leave());
   } finally {
     stop.abort();
   }
@@ -77,6 +89,15 @@ export async function endTry(ask: Ask, attempt: Try, isRight: boolean, proof = '
   await ask(
     (sql) => sql`select mail.log_in_done(${login}, ${client}, ${address}, ${service}, ${shared}, ${isRight}, ${proof})`,
   );
+}
+
+/** Says how many tries were refused of which the database had not said so itself. */
+export async function tellRefused(
+  ask: Ask,
+  { login, address, service }: Pick<Try, 'login' | 'address' | 'service'>,
+  times: number,
+): Promise<void> {
+  await ask((sql) => sql`select mail.log_in_refused(${login}, ${address}, ${service}, ${times})`);
 }
 
 /** Takes a try back whose password could not be looked at. */
