@@ -47,6 +47,19 @@ begin
                where n.name = split_part(lower(address), '@', 2)));
 end $$;
 
+CREATE FUNCTION mail.barred(mailbox uuid, login text, service text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if mailbox is null or service = 'http' or exists (select from mail.passdb(login, service)) then
+    return null;
+  end if;
+  return (
+    select case when d.status = 'open' and a.status = 'open' then 'not allowed' else 'suspended' end
+      from usernames u join domains d on d.id = u.domain_id join accounts a on a.id = d.account_id where u.id = mailbox);
+end $$;
+
 CREATE FUNCTION mail.bayes(name text) RETURNS TABLE(id uuid, learning boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -271,6 +284,7 @@ CREATE FUNCTION mail.log_in_done(login text, client text, address text, service 
 declare
   own text;
   mailbox uuid;
+  barred text;
 begin
   if exists (select from instance i where i.probe_address = login) then
     return;
@@ -281,6 +295,12 @@ begin
     if mailbox is not null and proof <> '' then
       perform mail.remember(mailbox, proof);
     end if;
+    return;
+  end if;
+  barred := mail.barred(mailbox, login, service);
+  if barred is not null then
+    perform mail.log_in_undone(login, client);
+    perform mail.note_refusal(login, address, service, barred);
     return;
   end if;
   perform pg_advisory_xact_lock(hashtextextended(log_in_done.client, 4));
@@ -2326,6 +2346,8 @@ GRANT ALL ON FUNCTION mail.accepts(address text, own text) TO mail_reader;
 
 REVOKE ALL ON FUNCTION mail.alias(address text, own text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.alias(address text, own text) TO mail_reader;
+
+REVOKE ALL ON FUNCTION mail.barred(mailbox uuid, login text, service text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION mail.bayes(name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION mail.bayes(name text) TO mail_reader;

@@ -562,6 +562,19 @@ exception when others then
   null;
 end $$;
 
+-- Why no daemon looks at any password for a mailbox, right or wrong: nothing can be guessed there, and the telephones that go on with the
+-- right one must not have everybody behind their address stopped. Null when it is looked at. Over HTTP it always is.
+create function mail.barred(mailbox uuid, login text, service text) returns text
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if mailbox is null or service = 'http' or exists (select from mail.passdb(login, service)) then
+    return null;
+  end if;
+  return (
+    select case when d.status = 'open' and a.status = 'open' then 'not allowed' else 'suspended' end
+      from usernames u join domains d on d.id = u.domain_id join accounts a on a.id = d.account_id where u.id = mailbox);
+end $$;
+
 -- What became of a try. One that was right takes back all of its pair; `proof` is what passdb said of it, empty when it said nothing.
 create function mail.log_in_done(login text, client text, address text, service text, shared boolean, is_right boolean, proof text)
   returns void
@@ -569,6 +582,7 @@ create function mail.log_in_done(login text, client text, address text, service 
 declare
   own text;
   mailbox uuid;
+  barred text;
 begin
   if exists (select from instance i where i.probe_address = login) then
     return;
@@ -579,6 +593,12 @@ begin
     if mailbox is not null and proof <> '' then
       perform mail.remember(mailbox, proof);
     end if;
+    return;
+  end if;
+  barred := mail.barred(mailbox, login, service);
+  if barred is not null then
+    perform mail.log_in_undone(login, client);
+    perform mail.note_refusal(login, address, service, barred);
     return;
   end if;
   perform pg_advisory_xact_lock(hashtextextended(log_in_done.client, 4));

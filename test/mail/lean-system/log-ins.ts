@@ -131,6 +131,34 @@ test('refused ones stand in the audit, with the door they came by', async () => 
   assert.deepEqual(Object.keys(await told()).toSorted(), ['http', 'imap', 'pop3', 'smtp']);
 });
 
+test('for a mailbox that may not log in by mail nothing counts, and nobody behind the address is stopped', async () => {
+  const { api, sql } = system;
+  const other = await newTenant(api);
+  const carl = await other.add('carl');
+  const desk = `desk@${other.domain}`;
+  const exchange = { password: firstPassword, displayName: 'desk', imapEnabled: false };
+  await api.put(`${other.path}/usernames/desk/exchange`, exchange);
+  const told = async (who: string) =>
+    sql<{ reason: string; count: number }[]>`
+      select reason, sum(count)::int as count from (
+        select reason, count from log_in_refusals where target = ${who}
+        union all select detail ->> 'reason', count from audit where operation = 'logInRefused' and target = ${who}) as told
+       group by reason`;
+  const dozen = async (refused: () => Promise<unknown>, none: unknown): Promise<void> => {
+    const all = await Promise.all(Array.from({ length: 12 }, refused));
+    for (const one of all) assert.deepEqual(one, none);
+  };
+  await dozen(async () => byImap(system.ready().imap ?? '', desk, firstPassword, '127.0.0.7'), false);
+  assert.ok(await byPop3(system.ready().pop3 ?? '', desk, firstPassword, '127.0.0.7'));
+  await api.put(other.path, { status: 'suspended' });
+  await dozen(async () => logIns(system.ready(), carl, firstPassword, '127.0.0.7'), noneLogIn);
+  assert.deepEqual(await blocks(), []);
+  assert.deepEqual([...(await sql`select from log_in_tries where client = '127.0.0.7'`)], []);
+  assert.equal(await overHttp(carl, firstPassword, '127.0.0.7'), 200);
+  assert.deepEqual([...(await told(desk))], [{ reason: 'not allowed', count: 12 }]);
+  assert.deepEqual([...(await told(carl))], [{ reason: 'suspended', count: 36 }]);
+});
+
 /** The process of policyd. */
 const policyd = (): number | undefined =>
   allProcesses().find(({ pid }) => {
