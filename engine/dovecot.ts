@@ -8,6 +8,7 @@ import type { Context, Part } from './part.ts';
 import type { Places } from './places.ts';
 import { policydSockets } from './policyd.ts';
 import { allProcesses, commandLine, signal, waitForEnd } from './processes.ts';
+import { isMailThere, noMail } from './earlier-start.ts';
 import { connectionWords, keyAndChain, ownFolder, renderFolder, tcpHost, writeFor } from './render.ts';
 import { secret } from './secrets.ts';
 
@@ -98,6 +99,8 @@ function processesOf(context: Context, titles: string[]): number[] {
 function prepareDovecot(context: Context): void {
   const { places, users, apiGid } = context;
   const { uid, gid } = users.mail;
+  // Also when it is started again: a disk may have gone meanwhile.
+  if (!isMailThere(places)) throw new Error(noMail(places.mailStore));
   // Sockets of an earlier run would be waited for (that of the log-in delay for 5 s); nothing here is worth keeping.
   fs.rmSync(places.dovecot.base, { recursive: true, force: true });
   // Root's, and closed to all but `mail`: below it Dovecot makes sockets that it leaves open to everyone.

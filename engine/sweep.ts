@@ -6,11 +6,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { driver } from '../server/db/driver.ts';
+import { isMarked, noMail } from './earlier-start.ts';
 import type { MailDatabase } from './part.ts';
 import { becomeUser, type User } from './users.ts';
 
 export interface SweepOrder {
   mailStore: string;
+  /** What its file must say (earlier-start.ts); unset: it has none yet. */
+  mail?: string | undefined;
   keepDays: number;
   user: User;
   database: MailDatabase;
@@ -23,8 +26,11 @@ const storeFolder = /^([0-9a-f]{2})\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{10}
  * Removes every store whose time is over, and strikes it out in the database, which tells the audit. One that cannot be removed stays for
  * the next run and keeps no other.
  * @returns how many were removed, and a sentence for each that was not
+ * @throws Error when the mail is not there, of which nothing may be called removed
  */
 export async function sweep(order: SweepOrder): Promise<{ removed: number; failures: string[] }> {
+  if (order.mail !== undefined && !isMarked(order.mailStore, order.mail))
+    throw new Error(`${noMail(order.mailStore)}: is its disk mounted?`);
   const { host, port, database, sslmode, writerRole, writerPassword } = order.database;
   const sql = driver({
     host,

@@ -11,6 +11,7 @@ import { mailDatabase } from './database.ts';
 import { nowAndThen } from './dictionary.ts';
 import { doorSocket } from './door.ts';
 import { openDoors } from './doors.ts';
+import { mailOf, refuseMissing, rememberStart } from './earlier-start.ts';
 import { storeSocket } from './dovecot.ts';
 import { makeFolders, makeMailFolders, removeSockets } from './folders.ts';
 import { startFreshclam, tellOfNoSignatures } from './freshclam.ts';
@@ -82,6 +83,8 @@ class Watcher {
     const { settings, places, engine, databaseUser, reason } = this.#settled;
     if (reason !== undefined) this.#say(`WITHOUT THE MAIL DAEMONS: no mail is taken or served. ${reason}`);
     refuseHalfRestored(places.home);
+    const hasOwnDatabase = settings.MAILSTEAD_DATABASE_URL === undefined;
+    refuseMissing(places, { hasOwnDatabase, hasMail: engine === 'on' });
     fs.rmSync(places.readyFile, { force: true });
     makeFolders(places, databaseUser);
     releaseWriters(places.logs);
@@ -96,7 +99,7 @@ class Watcher {
     const filtersAreUp = this.#startAll(filters ? partsWithoutDatabase(filters) : []);
     // It is waited for below; should the database fail first, that is the fault to tell.
     filtersAreUp.catch(() => undefined);
-    const database = settings.MAILSTEAD_DATABASE_URL === undefined ? await this.#startDatabase() : undefined;
+    const database = hasOwnDatabase ? await this.#startDatabase() : undefined;
     const databaseUrl = database?.url ?? settings.MAILSTEAD_DATABASE_URL ?? '';
     const context = filters && { ...filters, database: mailDatabase(databaseUrl, places, database?.socketDir) };
     const api = this.#api(databaseUrl, tls, context);
@@ -104,6 +107,7 @@ class Watcher {
     if (context) await this.#startMail(context, databaseUrl, filtersAreUp);
     await this.#startMetrics(context);
     await this.#untilReady(api);
+    rememberStart(places, hasOwnDatabase, context?.users.mail);
     this.#ready = () => this.#readyFile(api, context);
     this.#tell();
     this.#say(readyLine(this.#ready()));
@@ -199,7 +203,7 @@ class Watcher {
       this.#helpers.push(startFreshclam(places, clamav, path.join(places.logs, 'freshclam.log'), this.#say));
     } else if (clamav) tellOfNoSignatures(places, this.#say);
     const { MAILSTEAD_KEEP_DELETED_DAYS: keepDays } = settings;
-    const order = { mailStore: places.mailStore, keepDays, user, database: context.database };
+    const order = { mailStore: places.mailStore, mail: mailOf(places), keepDays, user, database: context.database };
     this.#helpers.push(
       watchDatabase(databaseUrl, {
         isThere: nowAndThen(places),

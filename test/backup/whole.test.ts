@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
+import { rememberStart } from '../../engine/earlier-start.ts';
 import { findPlaces, type Places } from '../../engine/places.ts';
 import { findUser } from '../../engine/users.ts';
 import { backUp, snapshotsIn } from '../../tools/backup/backup.ts';
@@ -225,6 +226,24 @@ test('a full disk: the backup is given up, its room is free again, the earlier o
   } finally {
     execFileSync('umount', [disk]);
   }
+});
+
+test('where the mail is not there no backup is made, and none before it is dropped', async () => {
+  const { snapshot } = await make();
+  fs.mkdirSync(places.records, { recursive: true });
+  rememberStart(places, true, { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 });
+  const away = `${places.mailStore}.away`;
+  fs.renameSync(places.mailStore, away);
+  try {
+    fs.mkdirSync(places.mailStore);
+    const keepOne = backUp({ places, databaseUrl, folder: backups, hostname: 'mx.test', keep: 1 });
+    await assert.rejects(keepOne, /^Error: The mail is not in .*: is its disk mounted\?/);
+    assert.deepEqual(snapshotsIn(backups), [snapshot]);
+  } finally {
+    fs.rmdirSync(places.mailStore);
+    fs.renameSync(away, places.mailStore);
+  }
+  await make();
 });
 
 test('one backup at a time into a folder', async () => {

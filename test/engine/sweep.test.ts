@@ -40,10 +40,11 @@ after(async () => {
 });
 
 /** Runs it as the watcher does: a process that is told its order by its standard input, and drops to the mail's user. */
-async function sweep(): Promise<string> {
+async function sweep(mail?: string): Promise<string> {
   const { hostname, port, pathname } = new URL(database.url);
   const order: SweepOrder = {
     mailStore: store,
+    mail,
     keepDays: 30,
     user: mailUser,
     database: {
@@ -69,6 +70,15 @@ async function sweep(): Promise<string> {
     child.stdin?.end(JSON.stringify(order));
   });
 }
+
+test('when the mail is not there nothing is called removed', async () => {
+  await database.sql`insert into deleted_stores (username_id, address, deleted_date)
+    values (${old ?? ''}, 'old@example.com', now() - interval '31 days')`;
+  await assert.rejects(sweep('the-mail-of-another-disk'), /the mail is not in .*: is its disk mounted\?/i);
+  const left = await database.sql`delete from deleted_stores returning address`;
+  assert.deepEqual([...left], [{ address: 'old@example.com' }]);
+  assert.ok(fs.existsSync(homeOf(old)));
+});
 
 test('mail of mailboxes deleted long enough ago goes; the rest stays', async () => {
   await database.sql`insert into deleted_stores (username_id, address, deleted_date) values

@@ -146,6 +146,17 @@ test('Ctrl-C ends everything; what was there is there at the next start', async 
   assert.equal(fs.readFileSync(path.join(home, 'operator-password'), 'utf8'), password);
 });
 
+test('when its database has gone it does not begin a new one', async () => {
+  const { pgData } = findPlaces(home, false);
+  fs.renameSync(pgData, `${pgData}.away`);
+  const empty = start();
+  assert.equal(await empty.ended, 1);
+  assert.match(empty.said(), /^The database is not in .*: is its disk mounted\?/m);
+  assert.ok(!fs.existsSync(pgData));
+  assert.deepEqual(processesHere(), []);
+  fs.renameSync(`${pgData}.away`, pgData);
+});
+
 test('it can be stopped while it is coming up', async () => {
   const fourth = start();
   await until('the first part', () => /postgres is up/.test(fourth.said()));

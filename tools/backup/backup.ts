@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { isMailThere, noMail } from '../../engine/earlier-start.ts';
 import type { Places } from '../../engine/places.ts';
 import { HomeError } from '../audit/home.ts';
 import { dumpDatabase } from './database.ts';
@@ -106,6 +107,8 @@ export const saveDatabase: Step = async ({ databaseUrl, half }) => {
 
 /** The mail of the mailboxes that the database has named. */
 export const saveMailboxes: Step = ({ places, half, earlier }) => {
+  if (!isMailThere(places))
+    throw new HomeError(`${noMail(places.mailStore)}: is its disk mounted? This backup was given up.`);
   const mail = saveMail(places.mailStore, half, earlier);
   fs.rmSync(path.join(half, 'stores.all'));
   return { mail };
