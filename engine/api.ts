@@ -4,6 +4,7 @@ import type { Settings } from '../server/settings.ts';
 import { reachedAt } from './greeting.ts';
 import type { MailDatabase, MailPorts, Part } from './part.ts';
 import type { Places } from './places.ts';
+import { pause } from './processes.ts';
 
 /** What the API process tells its watcher. */
 export type ApiMessage =
@@ -139,8 +140,24 @@ function apiEnvironment(options: ApiOptions): Record<string, string> {
   return env;
 }
 
+/**
+ * Waits until the API says that every part works, proved by itself.
+ * @param say told now and then what is missing
+ * @returns false when it was stopped before
+ */
+export async function untilReady(api: ApiPart, stop: AbortSignal, say: (line: string) => void): Promise<boolean> {
+  for (let patience = performance.now() + 20_000; !stop.aborted; await pause(250)) {
+    const [isReady, said] = await askReady(api);
+    if (isReady) return true;
+    if (performance.now() < patience) continue;
+    say(`not ready yet: ${said}`);
+    patience = performance.now() + 20_000;
+  }
+  return false;
+}
+
 /** Whether the API says that every part works, and what it said. */
-export async function askReady(api: ApiPart): Promise<[boolean, string]> {
+async function askReady(api: ApiPart): Promise<[boolean, string]> {
   const address = api.addresses();
   if (!address) return [false, 'the API has not said where it listens'];
   try {

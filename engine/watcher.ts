@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { apiPart, askReady, reachedUrl, type ApiPart } from './api.ts';
+import { apiPart, reachedUrl, untilReady, type ApiPart } from './api.ts';
 import { watchDatabase } from './canary.ts';
 import { ensureCertificate } from './certificate.ts';
 import { mailDatabase } from './database.ts';
@@ -25,7 +25,7 @@ import { refuseHalfRestored } from './places.ts';
 import { postfixPart } from './postfix.ts';
 import { ensureOwner } from './postgres/owner.ts';
 import { postgresPart } from './postgres/part.ts';
-import { aborted, pause } from './processes.ts';
+import { aborted } from './processes.ts';
 import { readyLine, writeReady, type Ready } from './ready.ts';
 import { endLeftOvers } from './records.ts';
 import { forget, secret, writePrivate } from './secrets.ts';
@@ -106,7 +106,7 @@ class Watcher {
     await this.#start(api.part);
     if (context) await this.#startMail(context, databaseUrl, filtersAreUp);
     await this.#startMetrics(context);
-    await this.#untilReady(api);
+    if (!(await untilReady(api, this.#stop, this.#say))) throw new Stopped();
     rememberStart(places, hasOwnDatabase, context?.users.mail);
     this.#ready = () => this.#readyFile(api, context);
     this.#tell();
@@ -262,18 +262,6 @@ class Watcher {
     await Promise.race([supervisor.start(adopted), aborted(this.#stop)]);
     if (this.#stop.aborted) throw new Stopped();
     this.#say(`${part.name} is up (process ${supervisor.pid})`);
-  }
-
-  /** Waits until the API says that every part works, proved by itself; says now and then what is missing. */
-  async #untilReady(api: ApiPart): Promise<void> {
-    for (let patience = performance.now() + 20_000; !this.#stop.aborted; await pause(250)) {
-      const [isReady, said] = await askReady(api);
-      if (isReady) return;
-      if (performance.now() < patience) continue;
-      this.#say(`not ready yet: ${said}`);
-      patience = performance.now() + 20_000;
-    }
-    throw new Stopped();
   }
 
   #readyFile(api: ApiPart, context: Context | undefined): Ready {
