@@ -47,16 +47,20 @@ export function refuseMissing(places: Places, now: { hasOwnDatabase: boolean; ha
     refuse(`The queue is not in ${places.postfix.queue}, where it was at the last start: is its disk mounted?`);
 }
 
-/** Remembers what this start has, once all of it works. @param mail whose the mail is; unset: there are no mail daemons */
+/**
+ * Remembers what this start has, once all of it works; nothing is written when that is what the last one had.
+ * @param mail whose the mail is; unset: there are no mail daemons
+ */
 export function rememberStart(places: Places, hasOwnDatabase: boolean, mail: User | undefined): void {
-  const id = mailOf(places);
-  const now: Earlier = { database: hasOwnDatabase ? 'own' : 'elsewhere', ...(id === undefined ? {} : { mail: id }) };
-  if (mail && id === undefined) {
+  const earlier = readEarlier(places);
+  const now: Earlier = { ...earlier, database: hasOwnDatabase ? 'own' : 'elsewhere' };
+  if (mail && now.mail === undefined) {
     now.mail = randomUUID();
     // First there, then here: one that is not remembered does no harm.
     writePrivate(markerOf(places.mailStore), `${now.mail}\n`, mail);
   }
-  writePrivate(recordFile(places), `${JSON.stringify(now)}\n`);
+  if (now.mail !== earlier?.mail || now.database !== earlier?.database)
+    writePrivate(recordFile(places), `${JSON.stringify(now)}\n`);
 }
 
 /** What the file in the mail must say; undefined before the first whole start. */

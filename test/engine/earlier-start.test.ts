@@ -44,9 +44,16 @@ test('a new home, one that has all, and one that is used without mail daemons fo
   refuseMissing(findPlaces(path.join(folder, 'new'), false), all);
   const places = used();
   refuseMissing(places, all);
-  rememberStart(places, true, me);
-  refuseMissing(places, all);
-  rememberStart(places, true, undefined);
+  const written = fs.statSync(path.join(places.records, 'earlier-start.json')).ino;
+  for (const mail of [me, undefined]) {
+    rememberStart(places, true, mail);
+    refuseMissing(places, all);
+  }
+  assert.equal(
+    fs.statSync(path.join(places.records, 'earlier-start.json')).ino,
+    written,
+    'a full disk keeps none down',
+  );
   unmounted(places.mailStore, () => {
     refuseMissing(places, { ...all, hasMail: false });
     refused(places, all, /^The mail is not in /);
