@@ -64,7 +64,7 @@ function headingOf(kind: string): string | undefined {
   if (/\bdisks? .*full\b/.test(kind)) return 'A disk is full';
   return {
     'database connections cut': 'Connections to the database are cut',
-    'clock of API and policyd jumps': 'The clock jumps',
+    'the clock jumps': 'The clock jumps',
   }[kind];
 }
 

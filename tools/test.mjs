@@ -23,9 +23,9 @@ try {
   process.exitCode = 1;
 }
 
-/** The tests want the real daemons: without them they would prove nothing. The README's example wants curl. */
+/** The tests want the real daemons: without them they would prove nothing. The README's example wants curl, a clock that jumps libfaketime. */
 async function ensureDebianPackages() {
-  const missing = missingDebianPackages({ postgres: true, scanner: true, more: ['curl'] });
+  const missing = missingDebianPackages({ postgres: true, scanner: true, more: ['curl', 'libfaketime'] });
   if (missing.length === 0) return;
   const asRoot = findRoot({ mayAsk: true });
   if (asRoot === undefined) throw new SetupError(`The tests need Debian's packages ${missing.join(', ')}, and root.`);

@@ -45,7 +45,7 @@ export const KINDS: Kind[] = [
   { name: 'disk of the queue full', weight: 1, needsMount: true, strike: async (site) => fillDisk(site, 'postfix') },
   { name: 'all disks full, and policyd killed', weight: 1, needsMount: true, strike: fillAll },
   { name: 'disk of the database full', weight: 1, needsMount: true, strike: fillDatabase },
-  { name: 'clock of API and policyd jumps', weight: 1, needsMount: true, strike: jump },
+  { name: 'the clock jumps', weight: 1, needsMount: true, strike: jump },
 ];
 
 /** Its first process alone, whose children are then the watcher's to end, or all of them at once. */
@@ -146,7 +146,7 @@ async function fillDatabase(site: Site): Promise<number> {
 async function jump(site: Site): Promise<number> {
   for (const days of [1, -1, 0]) {
     site.clock!.set(days * 86_400);
-    await pause(LASTING / 2);
+    await pause(LASTING);
     if (days < 0) await tellsOfNow(site);
   }
   return performance.now();

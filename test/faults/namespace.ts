@@ -6,6 +6,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isAlive } from '../../engine/processes.ts';
 
 const MARK = 'MAILSTEAD_TEST_NAMESPACE';
 
@@ -67,30 +68,72 @@ export class SmallDisk {
 }
 
 /**
- * A clock for Node programs that can be set: the programs run from then on with `clock.ts` before their own text. What they show by
- * `Date` differs; what measures a time span by `performance.now` does not, as with the machine's own clock.
+ * A clock that can be set, for programs that run from then on behind it: Node's with `clock.ts` before their own text, others with
+ * libfaketime. The time of day differs; a clock that only measures how long something takes does not, as with the machine's own.
  */
 export class OtherClock {
-  readonly #file: string;
+  readonly #forNode: string;
+  readonly #forOthers: string;
 
-  /** @param home where its files lie, readable for the programs' users */
-  constructor(home: string, programs: string[]) {
-    this.#file = path.join(home, 'clock');
+  /**
+   * @param home where its files lie, readable for the programs' users
+   * @param programs of Node
+   * @param others executables; those that start each other are all named, since they pass no environment on
+   */
+  constructor(home: string, programs: string[], others: string[]) {
+    this.#forNode = path.join(home, 'clock');
+    this.#forOthers = path.join(home, 'clock-of-others');
     this.set(0);
     const clock = path.join(import.meta.dirname, 'clock.ts');
     for (const [index, program] of programs.entries()) {
       const changed = path.join(home, `program-${index}.ts`);
-      const first = `import ${JSON.stringify(`file://${clock}?file=${encodeURIComponent(this.#file)}`)};\n`;
+      const first = `import ${JSON.stringify(`file://${clock}?file=${encodeURIComponent(this.#forNode)}`)};\n`;
       fs.writeFileSync(changed, first + fs.readFileSync(program, 'utf8'));
       mount(['--bind', changed, program]);
     }
+    for (const [index, program] of others.entries()) this.#wrap(program, path.join(home, `behind-${index}`));
+  }
+
+  /** In the program's place stands from then on a script that starts it with the library. */
+  #wrap(program: string, folder: string): void {
+    fs.mkdirSync(folder);
+    fs.chmodSync(folder, 0o755);
+    const [copy, script] = [path.join(folder, path.basename(program)), path.join(folder, 'script')];
+    fs.copyFileSync(program, copy);
+    const words = { LD_PRELOAD: faketime(), FAKETIME_TIMESTAMP_FILE: this.#forOthers, ...FAKETIME };
+    const text = Object.entries(words).map(([name, value]) => `export ${name}=${value}\n`);
+    fs.writeFileSync(script, `#!/bin/bash\n${text.join('')}exec -a "$0" ${copy} "$@"\n`);
+    for (const file of [copy, script]) fs.chmodSync(file, 0o755);
+    mount(['--bind', script, program]);
   }
 
   /** @param seconds by which it is ahead of the machine's, negative for behind */
   set(seconds: number): void {
-    fs.writeFileSync(`${this.#file}.new`, String(seconds * 1000));
-    fs.renameSync(`${this.#file}.new`, this.#file);
+    write(this.#forNode, String(seconds * 1000));
+    write(this.#forOthers, `${seconds < 0 ? '' : '+'}${seconds}s\n`);
   }
+}
+
+/** Looked at once a second; clocks that measure how long something takes go on as they are. */
+const FAKETIME = { FAKETIME_CACHE_DURATION: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' };
+
+function faketime(): string {
+  const [found] = fs.globSync('/usr/lib/*/faketime/libfaketime.so.1');
+  if (found === undefined) throw new Error("Debian's package libfaketime is not there.");
+  return found;
+}
+
+/** Removes what libfaketime keeps for each process, of those that were killed. */
+export function sweepAfterClock(): void {
+  for (const name of fs.readdirSync('/dev/shm')) {
+    const [, pid] = /^(?:sem\.)?faketime_(?:sem|shm)_(\d+)$/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) fs.rmSync(path.join('/dev/shm', name), { force: true });
+  }
+}
+
+function write(file: string, text: string): void {
+  fs.writeFileSync(`${file}.new`, text, { mode: 0o644 });
+  fs.renameSync(`${file}.new`, file);
 }
 
 function mount(words: string[]): void {

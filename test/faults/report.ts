@@ -39,7 +39,7 @@ export function figures(report: Report, kinds: readonly { name: string }[]): Fig
     intro: `${struck.length} faults in ${Math.round(seconds / 60)} minutes, each kind once and then at random (seed ${seed}), while three clients change objects by
 the API and three send mail to mailboxes of nine policies: kept, forwarded outside and inside, to several, over two stations and to an address
 that refuses, sorted as spam, discarded. While the filters are dead mail waits (\`MAILSTEAD_FILTER_DOWN=defer\`): with \`accept\`, the default, spam
-of that time is delivered unmarked. The clock that jumps is that of API and policyd. After each fault the system comes back by itself; only a killed watcher is started again. Killed is
+of that time is delivered unmarked. The clock that jumps, a day ahead and then two days back, is that of the API, policyd, PostgreSQL, Dovecot and Postfix. After each fault the system comes back by itself; only a killed watcher is started again. Killed is
 killed by SIGKILL. Seconds count from the end of the fault until \`/health/ready\` says that all works; less than one is not seen.
 A part that dies again within a minute is started after a pause that grows to 30 s, which is most of the longer times.
 

@@ -9,7 +9,7 @@ import { databaseUser, findUser } from '../../engine/users.ts';
 import { until } from '../engine/until.ts';
 import { giveCompiledPatterns } from '../support/compiled-patterns.ts';
 import { startSystem, type System } from '../support/system.ts';
-import { mayMount, OtherClock, SmallDisk } from './namespace.ts';
+import { mayMount, OtherClock, SmallDisk, sweepAfterClock } from './namespace.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const services = ['HTTP', 'HTTPS', 'SMTP', 'SUBMISSION', 'SUBMISSIONS', 'IMAP', 'IMAPS', 'POP3', 'POP3S'];
@@ -43,7 +43,7 @@ export class Site {
       this.disks[name] = new SmallDisk(path.join(this.home, name), { uid: 0, gid: 0 }, '0755');
     }
     const programs = ['server', 'policyd'].map((name) => path.join(root, name, 'main.ts'));
-    this.clock = new OtherClock(this.home, programs);
+    this.clock = new OtherClock(this.home, programs, daemonsPrograms());
   }
 
   /** Starts it, on ports that it has again after each restart. */
@@ -124,9 +124,25 @@ export class Site {
       await this.#system?.stop();
     } finally {
       for (const disk of Object.values(this.disks)) disk.unmount();
+      sweepAfterClock();
       fs.rmSync(this.home, { recursive: true });
     }
   }
+}
+
+/** Executables of PostgreSQL, Dovecot and Postfix. Rspamd and Redis do not start with the library, and the others do not go by the time. */
+function daemonsPrograms(): string[] {
+  const isProgram = (file: string): boolean => {
+    const { mode } = fs.statSync(file);
+    return (
+      fs.lstatSync(file).isFile() && (mode & 0o111) !== 0 && fs.readFileSync(file).subarray(1, 4).toString() === 'ELF'
+    );
+  };
+  const all = ['/usr/lib/dovecot', '/usr/lib/postfix/sbin'].flatMap((folder) =>
+    fs.readdirSync(folder).map((name) => path.join(folder, name)),
+  );
+  const daemons = all.filter((file) => !file.includes('.so') && isProgram(file));
+  return [...daemons, '/usr/sbin/dovecot', ...fs.globSync('/usr/lib/postgresql/*/bin/postgres')];
 }
 
 /** All processes of a part, its first process first. Each process of PostgreSQL has a session of its own, and is known by its parent. */
