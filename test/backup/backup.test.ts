@@ -16,6 +16,7 @@ import { firstPassword } from '../support/operator.ts';
 import { deliver, mailText } from '../support/smtp.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { backUpAround, mailFiles } from './around.ts';
+import { changeAndKnow, comeBack, type Known } from './client.ts';
 import { run, start } from './commands.ts';
 import { contentsOf, differences, LEAST_UID_GAP, sizeOf, uidGap } from './differences.ts';
 import { type Found, Timed } from './figures.ts';
@@ -32,6 +33,8 @@ let world: World;
 let second: System | undefined;
 let quietMail: Record<string, MailboxState>;
 let quietSettings: Record<string, unknown>;
+/** What a client has seen in Alice's INBOX after the last backup. */
+let known: Known;
 const timed = new Timed();
 /** What was compared, part by part as it has held. */
 const found: Partial<Found> = {};
@@ -103,6 +106,7 @@ test('the next one is linked to it, and has what is new', async () => {
   const said = await timed.run('second backup', 'backup', system.home, backups);
   quietMail = await mailOf(system, world);
   quietSettings = await settingsOf(system, world.tenant);
+  known = await changeAndKnow(system.ready().imap ?? '', `alice@${world.tenant.domain}`);
   const [first = '', next = ''] = snapshotsIn(backups);
   const { mail } = JSON.parse(fs.readFileSync(path.join(next, 'manifest.json'), 'utf8')) as {
     mail: { linked: number; files: number };
@@ -194,6 +198,17 @@ test('restored into another home: every mailbox, message and setting', async () 
     `# compared ${found.mailboxes} mailboxes, ${found.folders} folders, ${found.messages} messages: 0 differ; ` +
       `${settingsCompared} settings: 0 differ`,
   );
+});
+
+test('a client that has seen what came after the backup is told of every flag, and what is gone', async () => {
+  assert.ok(second);
+  const { mails } = quietMail['alice']!.folders['INBOX']!;
+  const then = Object.fromEntries(Object.entries(mails).map(([uid, { flags }]) => [uid, flags]));
+  assert.notDeepEqual(known.flags, then);
+  const now = await comeBack(second.ready().imap ?? '', `alice@${world.tenant.domain}`, known);
+  assert.deepEqual(now.flags, then);
+  assert.equal(now.uidValidity, known.uidValidity);
+  assert.ok(now.highestModseq > known.highestModseq, `${known.highestModseq}, and now ${now.highestModseq}`);
 });
 
 test('a domain that was deleted before the backup comes back after the restore, with its mail, settings and log-ins', async () => {

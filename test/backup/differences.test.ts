@@ -12,8 +12,8 @@ const mail = (content: string) => ({ flags: '\\Seen', date: '22-Nov-2026 08:00:0
 const states = (gap = 0): States => ({
   alice: {
     folders: {
-      INBOX: { uidValidity: 1, uidNext: 4 + gap, mails: { 1: mail('one'), 3: mail('two') } },
-      Work: { uidValidity: 2, uidNext: 1 + gap, mails: {} },
+      INBOX: { uidValidity: 1, uidNext: 4 + gap, highestModseq: 9 + gap, mails: { 1: mail('one'), 3: mail('two') } },
+      Work: { uidValidity: 2, uidNext: 1 + gap, highestModseq: 1 + gap, mails: {} },
     },
     subscribed: ['Work'],
   },
@@ -30,8 +30,10 @@ test('one message, flag, date, UID, folder or subscription that is another is a 
     'INBOX: content of message 1': ({ folders }) => (folders['INBOX']!.mails[1]!.content = 'another'),
     'INBOX: UIDVALIDITY': ({ folders }) => (folders['INBOX']!.uidValidity = 9),
     'Work: UIDNEXT': ({ folders }) => (folders['Work']!.uidNext = 1),
+    'INBOX: HIGHESTMODSEQ': ({ folders }) => (folders['INBOX']!.highestModseq = 8),
     'Work: is missing': ({ folders }) => delete folders['Work'],
-    'Play: was not there before': ({ folders }) => (folders['Play'] = { uidValidity: 1, uidNext: 1, mails: {} }),
+    'Play: was not there before': ({ folders }) =>
+      (folders['Play'] = { uidValidity: 1, uidNext: 1, highestModseq: 1, mails: {} }),
   };
   for (const [said, change] of Object.entries(changes)) {
     const after = states(LEAST_UID_GAP);

@@ -36,6 +36,8 @@ function inFolder(was: FolderState, is: FolderState, gap: number): string[] {
   });
   if (was.uidValidity !== is.uidValidity) found.push('UIDVALIDITY');
   if (was.uidNext + gap !== is.uidNext) found.push('UIDNEXT');
+  // A client asks what has changed since the highest that it knows.
+  if (!(was.highestModseq < is.highestModseq)) found.push('HIGHESTMODSEQ');
   return found;
 }
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { bytesOf, copyFile } from '../../tools/backup/files.ts';
 import { faultsOf, staysInside, writeList } from '../../tools/backup/lists.ts';
+import { indexLog, modseqAt } from '../../tools/backup/modseqs.ts';
 import { saveStore } from '../../tools/backup/store.ts';
 import { saveLearned, saveQueue } from '../../tools/backup/trees.ts';
 import { gapSince, withGap } from '../../tools/backup/uids.ts';
@@ -103,4 +104,15 @@ test('the same backup restored twice: what came after the first restore keeps it
   assert.equal(after(0), 100_000);
   assert.ok(after(70) - after(60) > 5000, 'room for the mails of ten minutes');
   assert.equal(after(-60), 100_000, 'a clock that was set back');
+});
+
+test('the count of changes goes on from the time of the restore, for the UIDVALIDITY of the list', () => {
+  const [first, later] = [1_795_409_374_000, 1_795_409_374_001].map(modseqAt);
+  assert.equal(first, 1_795_409_374_000_000n);
+  assert.ok(later! - first >= 1000n, 'room for the changes of a millisecond');
+  const log = indexLog(Buffer.from('3 V1700000000 N6 G00ff\n1 :1.M1.host,S=6\n'), first)!;
+  assert.equal(log.readBigUInt64LE(24), first);
+  assert.equal(log.readUInt32LE(52), 1_700_000_000);
+  for (const text of ['', '2 V1 N1\n', '3 V0 N1 Gx\n', '3 V4294967296 N1 Gx\n', '3 N1 Gx\n'])
+    assert.equal(indexLog(Buffer.from(text), first), undefined, text);
 });

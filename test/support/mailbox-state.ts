@@ -13,6 +13,7 @@ export interface MailState {
 export interface FolderState {
   uidValidity: number;
   uidNext: number;
+  highestModseq: number;
   mails: Record<number, MailState>;
 }
 
@@ -40,7 +41,7 @@ async function namesOf(client: ImapClient, command: string): Promise<string[]> {
 }
 
 async function folderState(client: ImapClient, name: string): Promise<FolderState> {
-  const opened = await client.send(`EXAMINE "${name}"`);
+  const opened = await client.send(`EXAMINE "${name}" (CONDSTORE)`);
   const figure = (word: string): number =>
     Number(new RegExp(`\\[${word} (\\d+)\\]`).exec(opened.untagged.join('\n'))?.[1]);
   const mails: Record<number, MailState> = {};
@@ -60,5 +61,10 @@ async function folderState(client: ImapClient, name: string): Promise<FolderStat
   for (const { uid, flags, date, lines } of heads) {
     mails[uid] = { flags, date, content: createHash('sha256').update(lines.join('\r\n')).digest('hex') };
   }
-  return { uidValidity: figure('UIDVALIDITY'), uidNext: figure('UIDNEXT'), mails };
+  return {
+    uidValidity: figure('UIDVALIDITY'),
+    uidNext: figure('UIDNEXT'),
+    highestModseq: figure('HIGHESTMODSEQ'),
+    mails,
+  };
 }

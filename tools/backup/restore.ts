@@ -21,6 +21,7 @@ import { fillDatabase, refuseFilled } from './database.ts';
 import { bytesOf, contentOf, copyFile, raw, writeFile } from './files.ts';
 import { readList } from './lists.ts';
 import { readManifest, storeFolder, type Manifest } from './manifest.ts';
+import { indexLog, modseqAt } from './modseqs.ts';
 import { holdQueue } from './queue.ts';
 import { storesOf, verifyBackup } from './verify.ts';
 import { gapSince, withGap } from './uids.ts';
@@ -75,7 +76,7 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
     makeFolders(places, databaseUser(places.pgData));
     restoreFiles(snapshot, places, order.reader);
     await restoreDatabase(order, places, manifest);
-    restoreMail(snapshot, places, { damaged, gap: gapSince(manifest.begun) });
+    restoreMail(snapshot, places, damaged, { gap: gapSince(manifest.begun), modseq: modseqAt() });
     const held = holdQueue(snapshot, places);
     spawnSync('/usr/bin/sync', ['-f', places.place]);
     fs.rmSync(restoreUnfinished(places.home));
@@ -190,7 +191,7 @@ async function restoreDatabase(order: RestoreOrder, places: Places, manifest: Ma
   }
 }
 
-function restoreMail(snapshot: string, places: Places, { damaged, gap }: { damaged: Damaged; gap: number }): void {
+function restoreMail(snapshot: string, places: Places, damaged: Damaged, beyond: Beyond): void {
   const mail = findUser('mail');
   if (!isRoot() || !mail) return;
   makeFolder(places.mailStore, 0o700, mail);
@@ -199,23 +200,34 @@ function restoreMail(snapshot: string, places: Places, { damaged, gap }: { damag
     const at = storeFolder(id);
     const to = path.join(places.place, at);
     makeFolder(path.dirname(to), 0o700, mail);
-    restoreStore(`${bytesOf(snapshot)}/${at}`, bytesOf(to), mail, { gap, damaged: damaged.get(id) });
+    restoreStore(`${bytesOf(snapshot)}/${at}`, bytesOf(to), mail, { ...beyond, damaged: damaged.get(id) });
   }
 }
 
-/** What is another in a mailbox than it was. */
-interface Change {
+/** Where the counting goes on, beyond what clients may have been told after the backup. */
+interface Beyond {
   /** UIDs that are left out in each folder. */
   gap: number;
+  /** The highest modification sequence of each folder. */
+  modseq: bigint;
+}
+
+/** What is another in a mailbox than it was. */
+interface Change extends Beyond {
   /** Files that are not restored. */
   damaged: ReadonlySet<string> | undefined;
 }
 
 /** One mailbox's folder, as `owner`'s. */
-function restoreStore(from: string, to: string, owner: User, { gap, damaged }: Change): void {
+function restoreStore(from: string, to: string, owner: User, { gap, modseq, damaged }: Change): void {
+  const own = (at: string): void => fs.chownSync(raw(at), owner.uid, owner.gid);
   const makeOwn = (folder: string): void => {
     fs.mkdirSync(raw(folder), { mode: 0o700 });
-    fs.chownSync(raw(folder), owner.uid, owner.gid);
+    own(folder);
+  };
+  const writeOwn = (file: string, content: Buffer, mtime: number): void => {
+    writeFile(file, content, mtime);
+    own(file);
   };
   makeOwn(to);
   for (const { path: name, mtime } of readList(`${from}.list`)) {
@@ -223,8 +235,10 @@ function restoreStore(from: string, to: string, owner: User, { gap, damaged }: C
     const target = `${to}/${name}`;
     if (name.endsWith('/')) makeOwn(target.slice(0, -1));
     else if (/(^|\/)dovecot-uidlist$/.test(name)) {
-      writeFile(target, withGap(contentOf(`${from}/${name}`) ?? Buffer.alloc(0), gap), mtime);
-      fs.chownSync(raw(target), owner.uid, owner.gid);
+      const list = contentOf(`${from}/${name}`) ?? Buffer.alloc(0);
+      writeOwn(target, withGap(list, gap), mtime);
+      const log = indexLog(list, modseq);
+      if (log) writeOwn(target.replace(/dovecot-uidlist$/, 'dovecot.index.log'), log, mtime);
     } else copyFile(`${from}/${name}`, target, owner);
   }
 }
