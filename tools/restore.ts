@@ -8,6 +8,7 @@ import { snapshotsIn } from './backup/backup.ts';
 import { inHome, onFolder } from './backup/command.ts';
 import { restoreMailbox } from './backup/mailbox.ts';
 import { restore } from './backup/restore.ts';
+import { unreadIn } from './backup/unread.ts';
 
 const USAGE = `Restores a backup. FOLDER is one backup, or the folder of them: then its last one.
 
@@ -34,6 +35,9 @@ const { values, positionals } = parseArgs({
 /** What is left out of the restore is told file by file. */
 const leavingOut = values.damaged ? { leaveOut: (fault: string) => console.error(`Left out: ${fault}`) } : {};
 
+/** What the backup has not as it was, since it could not be read then. */
+const tellUnread = (what: string): void => console.error(`When the backup was made: ${what}.`);
+
 await onFolder({ positionals, help: values.help, usage: USAGE }, async (folder) => {
   const snapshot = path.resolve(snapshotsIn(folder).at(-1) ?? folder);
   await (values.mailbox === undefined ? restoreAll(snapshot) : restoreOne(snapshot, values.mailbox));
@@ -51,6 +55,7 @@ async function restoreAll(snapshot: string): Promise<void> {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(reader ? { reader } : {}),
   });
+  for (const what of unreadIn(snapshot)) tellUnread(what);
   for (const { from, to } of setAside) console.log(`What was in ${from} lies in ${to}.`);
   if (held > 0) {
     console.log(
@@ -74,7 +79,8 @@ async function restoreOne(snapshot: string, mailbox: string): Promise<void> {
   await inHome(async ({ places, databaseUrl }) => {
     const { into } = values;
     const order = { places, databaseUrl, snapshot, mailbox, ...leavingOut, ...(into === undefined ? {} : { into }) };
-    const { back, there } = await restoreMailbox(order);
+    const { back, there, unread } = await restoreMailbox(order);
+    unread.forEach(tellUnread);
     console.log(`${back} mails are back in ${into ?? mailbox}; ${there} of the backup were there.`);
   });
 }

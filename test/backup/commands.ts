@@ -16,12 +16,17 @@ export interface Running {
   ended: Promise<Ran>;
 }
 
-/** Starts `npm run backup` or `npm run restore` on a home, without npm. */
-export function start(command: 'backup' | 'restore', home: string, args: string[]): Running {
+/** Starts `npm run backup` or `npm run restore` on a home, without npm. @param settings beside those that are alike in all tests */
+export function start(
+  command: 'backup' | 'restore',
+  home: string,
+  args: string[],
+  settings: Record<string, string> = {},
+): Running {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(MAILSTEAD|npm)_/.test(name));
   const child = spawn(process.execPath, [path.join(root, 'tools', `${command}.ts`), ...args], {
     cwd: root,
-    env: { ...Object.fromEntries(inherited), MAILSTEAD_HOME: home, MAILSTEAD_CLAMAV: 'off' },
+    env: { ...Object.fromEntries(inherited), MAILSTEAD_HOME: home, MAILSTEAD_CLAMAV: 'off', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

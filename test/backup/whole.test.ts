@@ -2,49 +2,34 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { rememberStart } from '../../engine/earlier-start.ts';
-import { findPlaces, type Places } from '../../engine/places.ts';
+import type { Places } from '../../engine/places.ts';
 import { findUser } from '../../engine/users.ts';
 import { backUp, snapshotsIn } from '../../tools/backup/backup.ts';
 import { writeManifest, type Manifest } from '../../tools/backup/manifest.ts';
 import { storeOf } from '../../tools/backup/mailbox.ts';
 import { restore } from '../../tools/backup/restore.ts';
 import { verifyBackup } from '../../tools/backup/verify.ts';
-import { peopledApi } from '../support/world.ts';
 import type { TestApi } from '../support/api.ts';
-import { emptyDatabase, testCluster } from '../support/database.ts';
+import { emptyDatabase } from '../support/database.ts';
+import { makeByHand, type ByHand } from './by-hand.ts';
 import { run } from './commands.ts';
 
-const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-whole-')));
+let world: ByHand;
 let api: TestApi;
 let places: Places;
 let databaseUrl: string;
 let maildir: string;
+let folder: string;
 
 before(async () => {
-  fs.chmodSync(folder, 0o755);
-  api = await peopledApi();
-  const url = new URL(testCluster().ownerUrl);
-  url.pathname = `/${api.sql.options.database}`;
-  databaseUrl = url.href;
-  places = findPlaces(path.join(folder, 'home'), false);
-  fs.mkdirSync(places.secrets, { recursive: true });
-  fs.writeFileSync(path.join(places.secrets, 'srs'), '0123456789abcdef', { mode: 0o600 });
-  const [row] = await api.sql<[{ id: string }]>`select id from usernames where username = 'alice'`;
-  maildir = path.join(places.mailStore, row.id.slice(-2), row.id, 'mail');
-  for (const name of ['cur', 'new', 'tmp', '.Work/cur', '.Work/new', '.Work/tmp'])
-    fs.mkdirSync(path.join(maildir, name), { recursive: true });
-  for (let i = 1; i < 6; i += 1) fs.writeFileSync(path.join(maildir, 'cur', `${i}.M1.host,S=6:2,S`), `mail ${i}`);
-  fs.writeFileSync(path.join(maildir, 'dovecot-uidlist'), '3 V1700000000 N6 G00ff\n1 :1.M1.host,S=6\n2 :2.M1');
+  world = await makeByHand('mailstead-whole-');
+  ({ api, places, databaseUrl, maildir, folder } = world);
 });
 
-after(async () => {
-  await api.close();
-  fs.rmSync(folder, { recursive: true });
-});
+after(async () => world.remove());
 
 let backups: string;
 beforeEach(() => {

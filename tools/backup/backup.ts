@@ -14,12 +14,13 @@ import { isMailThere, noMail } from '../../engine/earlier-start.ts';
 import type { Places } from '../../engine/places.ts';
 import { HomeError } from '../audit/home.ts';
 import { dumpDatabase } from './database.ts';
-import { type Earlier, earlierOf, formersOf } from './earlier.ts';
+import { type Earlier, earlierOf, formersOf, formerTree } from './earlier.ts';
 import { bytesOf, sha256Of } from './files.ts';
 import { linesOf, writeList, type Listed } from './lists.ts';
 import { program, storeFolder, writeManifest, type MailCounts, type Manifest, type StoreLine } from './manifest.ts';
 import { saveStore } from './store.ts';
 import { saveTree, treeNames, type TreeName } from './trees.ts';
+import { UnreadFile } from './unread.ts';
 
 export interface Order {
   places: Places;
@@ -29,6 +30,8 @@ export interface Order {
   hostname: string;
   /** How many to keep; unset: all. */
   keep?: number;
+  /** Is told of each file that cannot be read, in words. */
+  tell?: (what: string) => void;
   /** In another order, or with something between them, for a test that sees what is lost then. */
   steps?: readonly Step[];
 }
@@ -37,7 +40,7 @@ const finishedName = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 const unfinished = 'unfinished-';
 
 /**
- * Makes a backup.
+ * Makes a backup. When something cannot be read it is made without that, and says so (`unread` in its manifest); the older ones are all kept then.
  * @returns its folder, and what is in it
  * @throws HomeError when another one runs, or the disk is full; what was copied so far serves the next one, unless the disk is full
  */
@@ -54,7 +57,8 @@ export async function backUp(order: Order): Promise<{ snapshot: string; manifest
     const manifest = await fill(order, half, earlier, begun);
     const snapshot = finish(half, nextName(folder, begun), manifest);
     removeUnfinished(folder);
-    if (order.keep !== undefined) for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
+    if (order.keep !== undefined && !manifest.unread)
+      for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
     return { snapshot, manifest };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -83,18 +87,23 @@ export function snapshotsIn(folder: string): string[] {
 export interface Filling extends Order {
   half: string;
   earlier: Earlier[];
+  unread: UnreadFile;
 }
 
 /** What a manifest tells of the copies. */
-type Copied = Omit<Manifest, 'format' | 'version' | 'hostname' | 'begun' | 'finished'>;
+type Copied = Omit<Manifest, 'format' | 'version' | 'hostname' | 'begun' | 'finished' | 'unread'>;
 
 /** One step of a backup. @returns what the manifest has of it */
 export type Step = (filling: Filling) => Partial<Copied> | Promise<Partial<Copied>>;
 
 /** Postfix's queue, and the small folders beside it. */
-export const saveTrees: Step = ({ places, half }) => {
+export const saveTrees: Step = ({ places, half, earlier, unread }) => {
   const trees = {} as Record<TreeName, Listed>;
-  for (const name of treeNames) trees[name] = saveTree(name, places, bytesOf(half));
+  for (const name of treeNames) {
+    const saved = saveTree(name, places, bytesOf(half), formerTree(earlier, name));
+    unread.note({ tree: name }, saved.unread);
+    trees[name] = saved.listed;
+  }
   return { trees };
 };
 
@@ -106,10 +115,11 @@ export const saveDatabase: Step = async ({ databaseUrl, half }) => {
 };
 
 /** The mail of the mailboxes that the database has named. */
-export const saveMailboxes: Step = ({ places, half, earlier }) => {
+export const saveMailboxes: Step = (filling) => {
+  const { places, half } = filling;
   if (!isMailThere(places))
     throw new HomeError(`${noMail(places.mailStore)}: is its disk mounted? This backup was given up.`);
-  const mail = saveMail(places.mailStore, half, earlier);
+  const mail = saveMail(filling);
   fs.rmSync(path.join(half, 'stores.all'));
   return { mail };
 };
@@ -119,18 +129,21 @@ const STEPS: readonly Step[] = [saveTrees, saveDatabase, saveMailboxes];
 
 async function fill(order: Order, half: string, earlier: Earlier[], begun: Date): Promise<Omit<Manifest, 'format'>> {
   const copied: Partial<Copied> = {};
-  for (const step of order.steps ?? STEPS) Object.assign(copied, await step({ ...order, half, earlier }));
+  const file = new UnreadFile(half, order.tell ?? (() => {}));
+  for (const step of order.steps ?? STEPS) Object.assign(copied, await step({ ...order, half, earlier, unread: file }));
+  const unread = file.counts();
   return {
     version: program().version,
     hostname: order.hostname,
     begun: begun.toISOString(),
     finished: new Date().toISOString(),
     ...(copied as Copied),
+    ...(unread ? { unread } : {}),
   };
 }
 
 /** Each mailbox with its list; who has both is complete. */
-function saveMail(mailStore: string, half: string, earlier: Earlier[]): MailCounts {
+function saveMail({ places: { mailStore }, half, earlier, unread }: Filling): MailCounts {
   const counts = { stores: 0, files: 0, bytes: 0, linked: 0, copiedBytes: 0 };
   const hash = createHash('sha256');
   const out = fs.openSync(path.join(half, 'stores'), 'wx', 0o600);
@@ -141,6 +154,7 @@ function saveMail(mailStore: string, half: string, earlier: Earlier[]): MailCoun
       const to = `${bytesOf(half)}/${at}`;
       const saved = saveStore(`${bytesOf(mailStore)}/${at.slice('mail/'.length)}`, to, formersOf(earlier, id));
       const listed = saved && writeList(`${to}.list`, saved.entries.values());
+      unread.note({ id, address }, saved?.unread ?? []);
       counts.stores += 1;
       counts.files += listed?.files ?? 0;
       counts.bytes += listed?.bytes ?? 0;

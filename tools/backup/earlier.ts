@@ -8,6 +8,7 @@ import { type Damaged, readDamaged } from './damaged.ts';
 import { bytesOf, type Entry, raw } from './files.ts';
 import { isStill, readList } from './lists.ts';
 import { readManifest, storeFolder } from './manifest.ts';
+import type { TreeName } from './trees.ts';
 import { storesOf } from './verify.ts';
 
 /** A backup that was made, or begun, before this one. */
@@ -56,6 +57,15 @@ export function formersOf(earlier: Earlier[], id: string): Former[] {
     const isSound = ({ path: name }: Entry): boolean => bad === undefined || !bad.has(fileAt(`${folder}/${name}`));
     return { folder, entries: entries.filter(isSound), isDoubtful };
   });
+}
+
+/** The last backup's copy of one of the small folders. */
+export function formerTree(earlier: Earlier[], name: TreeName): Former | undefined {
+  const last = earlier.findLast(({ lists }) => lists !== undefined);
+  if (last === undefined) return undefined;
+  const folder = `${bytesOf(last.at)}/${name}`;
+  const entries = trusted(`${folder}.list`, readManifest(last.at).trees[name].sha256);
+  return { folder, entries, isDoubtful: true };
 }
 
 const trusted = (list: string, sha256 = ''): Entry[] => (isStill(list, sha256) ? [...readList(list)] : []);

@@ -25,12 +25,40 @@ export const bytesOf = (path: string): string => Buffer.from(path).toString('lat
 export const isGone = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
+/** A file or folder that is there and cannot be read: its sector has gone bad, or we may not. */
+export class UnreadableError extends Error {
+  readonly file: string;
+  readonly code: string;
+
+  constructor(file: string, code: string, cause: unknown) {
+    super(`${JSON.stringify(raw(file).toString('utf8'))} cannot be read`, { cause });
+    this.file = file;
+    this.code = code;
+  }
+}
+
+/** Errors that tell of us and of the machine, whatever is read. */
+const ofOurs = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
+
+/** Reads of one file or folder. @throws UnreadableError when that is what cannot be read */
+function reading<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined || isGone(error) || ofOurs.has(code)) throw error;
+    throw new UnreadableError(file, code, error);
+  }
+}
+
 /** The entries of a folder, by name; undefined when there is no such folder. */
 export function entriesOf(folder: string): fs.Dirent[] | undefined {
   try {
-    // A symbolic link in the place of a folder is none.
-    if (!fs.lstatSync(raw(folder)).isDirectory()) return undefined;
-    return fs.readdirSync(raw(folder), { withFileTypes: true, encoding: 'latin1' });
+    return reading(folder, () => {
+      // A symbolic link in the place of a folder is none.
+      if (!fs.lstatSync(raw(folder)).isDirectory()) return undefined;
+      return fs.readdirSync(raw(folder), { withFileTypes: true, encoding: 'latin1' });
+    });
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
@@ -40,7 +68,7 @@ export function entriesOf(folder: string): fs.Dirent[] | undefined {
 /** Size, time and mode of an ordinary file; undefined for anything else, and for nothing. */
 export function statOf(file: string): Omit<Entry, 'path' | 'sha256'> | undefined {
   try {
-    const found = fs.lstatSync(raw(file));
+    const found = reading(file, () => fs.lstatSync(raw(file)));
     if (!found.isFile()) return undefined;
     return { size: found.size, mtime: Math.trunc(found.mtimeMs), mode: found.mode & 0o777 };
   } catch (error) {
@@ -55,6 +83,7 @@ const chunk = Buffer.allocUnsafe(1 << 20);
 /**
  * Copies an ordinary file, which keeps its time; the copy must not exist and is private to us.
  * @returns what was copied; undefined when there was no such file
+ * @throws UnreadableError when it cannot be read, and there is no copy then; any other error is of the copy
  */
 export function copyFile(from: string, to: string, owner?: { uid: number; gid: number }): Entry | undefined {
   const source = openOrdinary(from);
@@ -62,10 +91,11 @@ export function copyFile(from: string, to: string, owner?: { uid: number; gid: n
   try {
     const { mtimeMs, mode } = fs.fstatSync(source);
     const target = fs.openSync(raw(to), 'wx', 0o600);
+    const next = (): number => reading(from, () => fs.readSync(source, chunk));
     try {
       const hash = createHash('sha256');
       let size = 0;
-      for (let read = fs.readSync(source, chunk); read > 0; read = fs.readSync(source, chunk)) {
+      for (let read = next(); read > 0; read = next()) {
         hash.update(chunk.subarray(0, read));
         // Until all of it is written: a disk that has just become full takes a part without a word.
         fs.writeFileSync(target, chunk.subarray(0, read));
@@ -75,6 +105,9 @@ export function copyFile(from: string, to: string, owner?: { uid: number; gid: n
       const mtime = Math.trunc(mtimeMs);
       fs.futimesSync(target, mtime / 1000, mtime / 1000);
       return { path: '', size, mtime, mode: mode & 0o777, sha256: hash.digest('hex') };
+    } catch (error) {
+      fs.rmSync(raw(to));
+      throw error;
     } finally {
       fs.closeSync(target);
     }
@@ -95,7 +128,7 @@ export function contentOf(file: string): Buffer | undefined {
   const source = openOrdinary(file);
   if (source === undefined) return undefined;
   try {
-    return fs.readFileSync(source);
+    return reading(file, () => fs.readFileSync(source));
   } finally {
     fs.closeSync(source);
   }
@@ -107,8 +140,8 @@ export function sha256Of(file: string): string | undefined {
   if (source === undefined) return undefined;
   try {
     const hash = createHash('sha256');
-    for (let read = fs.readSync(source, chunk); read > 0; read = fs.readSync(source, chunk))
-      hash.update(chunk.subarray(0, read));
+    const next = (): number => reading(file, () => fs.readSync(source, chunk));
+    for (let read = next(); read > 0; read = next()) hash.update(chunk.subarray(0, read));
     return hash.digest('hex');
   } finally {
     fs.closeSync(source);
@@ -122,7 +155,9 @@ function openOrdinary(file: string): number | undefined {
   } catch (error) {
     // ELOOP: a symbolic link.
     if (isGone(error) || (error as NodeJS.ErrnoException).code === 'ELOOP') return undefined;
-    throw error;
+    return reading(file, () => {
+      throw error;
+    });
   }
   if (fs.fstatSync(opened).isFile()) return opened;
   fs.closeSync(opened);

@@ -16,6 +16,7 @@ import { bytesOf, copyFile, entriesOf, raw, sha256Of, statOf, type Entry } from 
 import { faultsOf, readList } from './lists.ts';
 import { readManifest, storeFolder, type StoreLine } from './manifest.ts';
 import { baseName } from './store.ts';
+import { unreadIn } from './unread.ts';
 import { storesOf } from './verify.ts';
 
 export interface MailboxOrder {
@@ -30,17 +31,27 @@ export interface MailboxOrder {
   leaveOut?: (fault: string) => void;
 }
 
+/** What came of it. */
+export interface Back {
+  /** Mails that came back. */
+  back: number;
+  /** Mails of the backup that were there. */
+  there: number;
+  /** In words what of this mailbox could not be read when the backup was made. */
+  unread: string[];
+}
+
 /**
  * Brings back what is missing.
- * @returns how many mails came back, and how many were there
  * @throws HomeError with a sentence
  */
-export async function restoreMailbox(order: MailboxOrder): Promise<{ back: number; there: number }> {
+export async function restoreMailbox(order: MailboxOrder): Promise<Back> {
   const { places, snapshot } = order;
   readManifest(snapshot);
   const [id, , , list] = storeOf(snapshot, order.mailbox);
   const target = await targetOf(order);
-  if (list === '') return { back: 0, there: 0 };
+  const unread = [...unreadIn(snapshot, id)];
+  if (list === '') return { back: 0, there: 0, unread };
   const from = `${bytesOf(snapshot)}/${storeFolder(id)}`;
   const faults = faultsOf(from, `${from}.list`, list).map((fault) => ({ ...fault, mailbox: id }));
   const damaged = damagedOf(bearable(faults, order.leaveOut)).get(id);
@@ -49,7 +60,7 @@ export async function restoreMailbox(order: MailboxOrder): Promise<{ back: numbe
   const mails = [...readList(`${from}.list`)].filter(({ path }) => isMail(path) && !damaged?.has(path));
   const { missing, there } = missingMails(mails, `${bytesOf(places.place)}/${storeFolder(target)}`);
   if (missing.length > 0) importMails(places, target, mail, (to) => layOut(from, to, missing, mail, damaged));
-  return { back: missing.length, there };
+  return { back: missing.length, there, unread };
 }
 
 /** @throws HomeError for a mailbox that the backup has not */

@@ -6,6 +6,7 @@ import { writePrivate } from '../../engine/secrets.ts';
 import { HomeError } from '../audit/home.ts';
 import type { Listed } from './lists.ts';
 import { treeNames, type TreeName } from './trees.ts';
+import type { UnreadCounts } from './unread.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -28,6 +29,8 @@ export interface Manifest {
   roles: string[];
   trees: Record<TreeName, Listed>;
   mail: MailCounts;
+  /** What could not be read; unset: nothing. */
+  unread?: UnreadCounts;
 }
 
 export interface MailCounts {

@@ -12,17 +12,21 @@
  *   the end is in the copy; at worst it is in two folders.
  *
  * Dovecot's indexes are left out: it makes them anew from these.
+ *
+ * What cannot be read keeps nothing else from being copied: the earlier copy stands in its place where there is one.
  */
 import fs from 'node:fs';
 import type { Former } from './earlier.ts';
-import { copyFile, contentOf, entriesOf, raw, statOf, writeFile, type Entry } from './files.ts';
+import { contentOf, copyFile, entriesOf, raw, statOf, UnreadableError, writeFile, type Entry } from './files.ts';
 import { isStill } from './lists.ts';
+import type { Unread } from './unread.ts';
 
 export interface Saved {
   entries: Map<string, Entry>;
   /** Files linked to the earlier copy, and bytes that were really copied. */
   linked: number;
   copiedBytes: number;
+  unread: Unread[];
 }
 
 /** The part of a message's name that stays the same for its life; the rest is its flags. */
@@ -36,12 +40,23 @@ export const baseName = (name: string): string => name.split(':2,', 1)[0] ?? nam
  * @returns undefined when there is no such folder (no mail yet, or removed)
  */
 export function saveStore(live: string, to: string, formers: Former[]): Saved | undefined {
-  if (entriesOf(live) === undefined) return undefined;
+  if (!isThere(live)) return undefined;
   fs.mkdirSync(raw(to), { recursive: true, mode: 0o700 });
   const saver = new Saver(live, to, formers);
   saver.saveFolder('');
   saver.saveFolder('');
+  saver.keepEarlier();
   return saver.saved;
+}
+
+/** One that cannot be read is there. */
+function isThere(folder: string): boolean {
+  try {
+    return entriesOf(folder) !== undefined;
+  } catch (error) {
+    if (error instanceof UnreadableError) return true;
+    throw error;
+  }
 }
 
 /** What is never copied: files of a moment, and what is made anew. */
@@ -50,7 +65,7 @@ const passing = /^(dovecot\.(index|list\.index)|.*\.lock$|\.temp\.|\.nfs)/;
 const last = ['dovecot-keywords', 'dovecot-uidlist'];
 
 class Saver {
-  readonly saved: Saved = { entries: new Map(), linked: 0, copiedBytes: 0 };
+  readonly saved: Saved = { entries: new Map(), linked: 0, copiedBytes: 0, unread: [] };
   readonly #live: string;
   readonly #to: string;
   readonly #formers = new Map<string, { entry: Entry; in: Former }>();
@@ -58,6 +73,8 @@ class Saver {
   readonly #messages = new Set<string>();
   /** When each folder of messages was last changed, when we last looked. */
   readonly #looked = new Map<string, bigint>();
+  /** What could not be read, a folder with a slash at its end, and the error's code. */
+  readonly #unread = new Map<string, string>();
 
   constructor(live: string, to: string, formers: Former[]) {
     this.#live = live;
@@ -68,7 +85,7 @@ class Saver {
 
   /** @param folder relative, '' or with a slash at its end */
   saveFolder(folder: string): void {
-    const entries = entriesOf(this.#live + '/' + folder.slice(0, -1));
+    const entries = this.#entriesOf(folder);
     if (entries === undefined) return;
     const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
     const isMaildir = folders.includes('cur') && folders.includes('new');
@@ -96,8 +113,9 @@ class Saver {
   /** @returns how many were not known before */
   #saveMessages(folder: string, maildir: string): number {
     let found = 0;
-    for (const entry of entriesOf(this.#live + '/' + folder.slice(0, -1)) ?? []) {
+    for (const entry of this.#entriesOf(folder) ?? []) {
       const key = keyOf(maildir + 'cur/' + entry.name);
+      if (this.#unread.has(folder + entry.name)) continue;
       if (!entry.isFile() || this.#messages.has(key) || !this.#saveFile(folder + entry.name)) continue;
       this.#messages.add(key);
       found += 1;
@@ -111,12 +129,32 @@ class Saver {
     for (const name of last) this.#saveLines(folder + name);
   }
 
-  /** A file that never changes under its name, or is changed as a whole. @returns false when it has gone */
+  /** Reads something of the mailbox. @returns undefined when it cannot be read, which is noted */
+  #read<T>(path: string, read: () => T): T | undefined {
+    try {
+      const found = read();
+      this.#unread.delete(path);
+      return found;
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      this.#unread.set(path, error.code);
+      return undefined;
+    }
+  }
+
+  #entriesOf(folder: string): fs.Dirent[] | undefined {
+    return this.#read(folder, () => entriesOf(`${this.#live}/${folder.slice(0, -1)}`));
+  }
+
+  /** A file that never changes under its name, or is changed as a whole. @returns false when it has gone, or cannot be read */
   #saveFile(path: string): boolean {
+    return this.#read(path, () => this.#copyOrLink(path)) ?? false;
+  }
+
+  #copyOrLink(path: string): boolean {
     const now = statOf(`${this.#live}/${path}`);
     if (!now) return false;
-    const known = this.saved.entries.get(path);
-    if (known) fs.rmSync(raw(`${this.#to}/${path}`));
+    if (this.saved.entries.delete(path)) fs.rmSync(raw(`${this.#to}/${path}`));
     const former = this.#formers.get(keyOf(path));
     const isSame = former?.entry.size === now.size && former.entry.mtime === now.mtime;
     if (isSame && this.#link(former, path)) {
@@ -124,10 +162,7 @@ class Saver {
       return true;
     }
     const copied = copyFile(`${this.#live}/${path}`, `${this.#to}/${path}`);
-    if (!copied) {
-      if (known) this.saved.entries.delete(path);
-      return false;
-    }
+    if (!copied) return false;
     this.saved.copiedBytes += copied.size;
     this.saved.entries.set(path, { ...copied, path });
     return true;
@@ -135,8 +170,8 @@ class Saver {
 
   /** A file that Dovecot appends lines to: the last one may be half written. */
   #saveLines(path: string): void {
-    const now = statOf(`${this.#live}/${path}`);
-    const content = contentOf(`${this.#live}/${path}`);
+    const now = this.#read(path, () => statOf(`${this.#live}/${path}`));
+    const content = now && this.#read(path, () => contentOf(`${this.#live}/${path}`));
     if (!now || !content) return;
     if (this.saved.entries.has(path)) fs.rmSync(raw(`${this.#to}/${path}`));
     const whole = content.subarray(0, content.lastIndexOf(10) + 1);
@@ -159,6 +194,44 @@ class Saver {
     }
   }
 
+  /** Links earlier copies in the place of all that could not be read, at the end: it may have been found elsewhere since. */
+  keepEarlier(): void {
+    for (const [path, code] of this.#unread) {
+      if (this.#isSaved(path)) continue;
+      const isFolder = path === '' || path.endsWith('/');
+      const kept = isFolder ? this.#keepFolder(path) : this.#keepFile(path, this.#formers.get(keyOf(path)));
+      this.saved.unread.push({ path, code, isEarlier: kept });
+    }
+  }
+
+  /** All that an earlier copy has in a folder, and that was not found elsewhere. @returns whether there is such a copy */
+  #keepFolder(folder: string): boolean {
+    const below = [...this.#formers.values()].filter(({ entry }) => entry.path.startsWith(folder));
+    for (const { entry, in: former } of below) {
+      if (entry.path.endsWith('/')) this.#makeFolders(entry.path);
+      else if (!this.#isSaved(entry.path)) this.#keepFile(entry.path, { entry, in: former });
+    }
+    return below.length > 0;
+  }
+
+  #keepFile(path: string, former: { entry: Entry; in: Former } | undefined): boolean {
+    if (!former) return false;
+    this.#makeFolders(path.slice(0, path.lastIndexOf('/') + 1));
+    if (!this.#link(former, path)) return false;
+    this.saved.entries.set(path, { ...former.entry, path });
+    return true;
+  }
+
+  #isSaved(path: string): boolean {
+    return (this.saved.entries.has(path) && !path.endsWith('/')) || this.#messages.has(keyOf(path));
+  }
+
+  /** A folder with those that it lies in. */
+  #makeFolders(path: string): void {
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1))
+      this.#makeFolder(path.slice(0, end + 1));
+  }
+
   #makeFolder(path: string): void {
     if (this.saved.entries.has(path)) return;
     fs.mkdirSync(raw(`${this.#to}/${path}`.slice(0, -1)), { mode: 0o700 });
@@ -170,8 +243,8 @@ class Saver {
     const justNow = BigInt(Date.now() - 2000) * 1_000_000n;
     let changed = false;
     for (const name of ['new', 'cur']) {
-      const found = fs.lstatSync(raw(`${this.#live}/${folder}${name}`), { bigint: true, throwIfNoEntry: false });
-      const time = found && found.mtimeNs < justNow ? found.mtimeNs : -1n;
+      const found = changedAt(`${this.#live}/${folder}${name}`);
+      const time = found !== undefined && found < justNow ? found : -1n;
       if (time === -1n || this.#looked.get(folder + name) !== time) changed = true;
       this.#looked.set(folder + name, time);
     }
@@ -183,6 +256,15 @@ class Saver {
     const list = contentOf(`${this.#to}/${folder}dovecot-uidlist`)?.toString('latin1') ?? '';
     const names = list.split('\n').flatMap((line) => / :(.+)$/.exec(line)?.[1] ?? []);
     return names.some((name) => !this.#messages.has(keyOf(`${folder}cur/${name}`)));
+  }
+}
+
+/** When a folder was last changed, in nanoseconds; undefined when nobody can tell. */
+function changedAt(folder: string): bigint | undefined {
+  try {
+    return fs.lstatSync(raw(folder), { bigint: true }).mtimeNs;
+  } catch {
+    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { bytesOf } from './files.ts';
 import { faultsOf, isStill, linesOf, shown, type Fault } from './lists.ts';
 import { readManifest, storeFolder, type StoreLine } from './manifest.ts';
 import { treeNames } from './trees.ts';
+import { fileIn } from './unread.ts';
 
 /** A fault of a backup. One in a mailbox, which leaves all others as they are, names its id and the file's path below it. */
 export interface BackupFault extends Fault {
@@ -21,6 +22,8 @@ export function* verifyBackup(snapshot: string): Generator<BackupFault> {
   if (!isStill(`${at}/database.dump`, manifest.database.sha256)) {
     yield { says: `${path.join(snapshot, 'database.dump')} is missing, or is not what was backed up` };
   }
+  if (manifest.unread && !isStill(bytesOf(fileIn(snapshot)), manifest.unread.sha256))
+    yield { says: `${fileIn(snapshot)} is missing, or is not what was written` };
   for (const name of treeNames) yield* faultsOf(`${at}/${name}`, `${at}/${name}.list`, manifest.trees[name].sha256);
   if (!isStill(`${at}/stores`, manifest.mail.sha256)) {
     yield { says: `${path.join(snapshot, 'stores')} is missing, or is not what was backed up` };
