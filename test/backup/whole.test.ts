@@ -8,6 +8,7 @@ import { rememberStart } from '../../engine/earlier-start.ts';
 import type { Places } from '../../engine/places.ts';
 import { findUser } from '../../engine/users.ts';
 import { backUp, snapshotsIn } from '../../tools/backup/backup.ts';
+import { dumpDatabase } from '../../tools/backup/database.ts';
 import { writeManifest, type Manifest } from '../../tools/backup/manifest.ts';
 import { storeOf } from '../../tools/backup/mailbox.ts';
 import { restore } from '../../tools/backup/restore.ts';
@@ -242,6 +243,21 @@ test('a list of UIDs has no half line', async () => {
   const { snapshot } = await make();
   const saved = fs.readFileSync(path.join(mailIn(snapshot), 'dovecot-uidlist'), 'utf8');
   assert.equal(saved, '3 V1700000000 N6 G00ff\n1 :1.M1.host,S=6\n');
+});
+
+test('the list of the mailboxes may take longer than any statement of the API', async () => {
+  await api.sql`alter table deleted_stores rename to stores_for_a_while`;
+  await api.sql`create view deleted_stores as select s.* from stores_for_a_while s, pg_sleep(0.6)`;
+  try {
+    await api.sql`insert into stores_for_a_while values (gen_random_uuid(), 'slow@gone.example', now())`;
+    const stores = path.join(backups, 'stores');
+    await dumpDatabase(`${databaseUrl}?statement_timeout=300`, path.join(backups, 'dump'), stores);
+    assert.match(fs.readFileSync(stores, 'utf8'), /slow@gone\.example.*alice@/s);
+  } finally {
+    await api.sql`drop view deleted_stores`;
+    await api.sql`alter table stores_for_a_while rename to deleted_stores`;
+    await api.sql`delete from deleted_stores where address = 'slow@gone.example'`;
+  }
 });
 
 test('of several deleted mailboxes of one name the last one is meant, or the one whose id is given', async () => {

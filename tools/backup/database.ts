@@ -23,6 +23,8 @@ export async function dumpDatabase(url: string, file: string, storesFile: string
   try {
     const client = clientFor(await majorOf(sql), 'pg_dump');
     return await sql.begin('isolation level repeatable read read only', async (tx) => {
+      // The list of the mailboxes is one statement to PostgreSQL from its first page to its last.
+      await tx`set local statement_timeout = 0`;
       const [row] = await tx<{ id: string; postgres: string }[]>`
         select pg_export_snapshot() as id, current_setting('server_version') as postgres`;
       await runClient(client, url, ['--format=custom', '--compress=1', `--snapshot=${row!.id}`, `--file=${file}`]);
