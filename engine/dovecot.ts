@@ -10,6 +10,7 @@ import { policydSockets } from './policyd.ts';
 import { allProcesses, commandLine, signal, waitForEnd } from './processes.ts';
 import { isMailThere, noMail } from './earlier-start.ts';
 import { connectionWords, keyAndChain, ownFolder, renderFolder, tcpHost, writeFor } from './render.ts';
+import { removeDeadRestores } from './restore-folders.ts';
 import { secret } from './secrets.ts';
 
 /** Where Debian's package puts it. */
@@ -107,6 +108,7 @@ function prepareDovecot(context: Context): void {
   ownFolder(path.dirname(places.dovecot.base), 0, gid, 0o750);
   ownFolder(places.dovecot.base, uid, gid, 0o755);
   ownFolder(places.dovecot.state, uid, gid, 0o700);
+  removeDeadRestores(places.dovecot.state);
   ownFolder(places.dovecot.config, 0, gid, 0o750);
   ownFolder(places.mailStore, uid, gid, 0o700);
   ownFolder(places.socketsForPostfix, uid, users.postfix.gid, 0o710);

@@ -17,7 +17,7 @@ import { deliver, mailText } from '../support/smtp.ts';
 import { startSystem, type System } from '../support/system.ts';
 import { backUpAround, mailFiles } from './around.ts';
 import { changeAndKnow, comeBack, type Known } from './client.ts';
-import { run, start } from './commands.ts';
+import { killRestore, run, start } from './commands.ts';
 import { contentsOf, differences, LEAST_UID_GAP, sizeOf, uidGap } from './differences.ts';
 import { type Found, Timed } from './figures.ts';
 import { accept, deferred, goneSettings, mailOf, makeWorld, queueIsEmpty, settingsOf, type World } from './world.ts';
@@ -170,6 +170,13 @@ test('copied in another order, a mail that moves meanwhile is in none of it, and
 });
 
 test('restored into another home: every mailbox, message and setting', async () => {
+  const left = await killRestore(system.home, [
+    backups,
+    '--mailbox',
+    `carol@${world.tenant.domain}`,
+    '--into',
+    `bob@${world.tenant.domain}`,
+  ]);
   await system.stop();
   const restoring = start('restore', secondHome, [backups]);
   await until('the mark', () => fs.existsSync(path.join(secondHome, 'restore-unfinished')));
@@ -181,7 +188,10 @@ test('restored into another home: every mailbox, message and setting', async () 
   assert.match(refused.said, /is not empty/);
   assert.match(said, /mails that were in the queue wait on hold/);
   giveCompiledPatterns(secondHome);
+  const leftHere = path.join(secondHome, 'dovecot/state', path.basename(left));
+  fs.cpSync(left, leftHere, { recursive: true });
   second = await startSystem(settings, secondHome);
+  assert.ok(!fs.existsSync(leftHere), 'the mails that a killed restore has left are removed at the start');
   const config = path.join(secondHome, 'postfix/config');
   const queue = execFileSync('/usr/sbin/postqueue', ['-c', config, '-j'], { encoding: 'utf8' }).trim().split('\n');
   const states = queue.map((line) => (JSON.parse(line) as { queue_name: string }).queue_name);
@@ -261,7 +271,9 @@ test('one mailbox alone: what is missing comes back, once', async () => {
     missed.some((what) => /^alice\/INBOX: message \d+ is missing$/.test(what)),
     missed.join('; '),
   );
+  const left = await killRestore(secondHome, [backups, '--mailbox', user]);
   const first = await run('restore', secondHome, backups, '--mailbox', user);
+  assert.ok(!fs.existsSync(left), 'what was left is removed');
   assert.equal(first.code, 0, first.said);
   const now = contentsOf((await mailOf(second, alice))['alice']!);
   const then = contentsOf(quietMail['alice']!);

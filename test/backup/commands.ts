@@ -1,7 +1,11 @@
 /** The two commands as an operator calls them. */
+import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
+import { allProcesses, workingFolder } from '../../engine/processes.ts';
+import { until } from '../engine/until.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -33,6 +37,27 @@ export function start(
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
   const ended = once(child, 'close').then(([code]): Ran => ({ code: code as number | null, said }));
   return { child, ended };
+}
+
+/** Starts the restore of one mailbox, and kills it amid its work. @returns the folder with mails that it has left */
+export async function killRestore(home: string, args: string[]): Promise<string> {
+  const state = path.join(home, 'dovecot', 'state');
+  const { child, ended } = start('restore', home, args);
+  const watcher = fs.watch(state);
+  const made = new Promise<string>((resolve) => {
+    watcher.on('change', (_, name) => {
+      child.kill('SIGKILL');
+      resolve(path.join(state, String(name)));
+    });
+  });
+  const left = await Promise.race([made, ended.then(({ said }) => `nothing: ${said}`)]);
+  watcher.close();
+  await ended;
+  // What it had started goes on alone.
+  await until('the end of doveadm', () => !allProcesses().some(({ pid }) => workingFolder(pid) === left));
+  assert.match(path.basename(left), /^restore-/);
+  assert.ok(fs.existsSync(left));
+  return left;
 }
 
 export const run = (command: 'backup' | 'restore', home: string, ...args: string[]): Promise<Ran> =>

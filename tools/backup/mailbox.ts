@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Places } from '../../engine/places.ts';
+import { makeRestoreFolder, removeDeadRestores } from '../../engine/restore-folders.ts';
 import { findUser, type User } from '../../engine/users.ts';
 import { connect } from '../../server/db/connect.ts';
 import { HomeError } from '../audit/home.ts';
@@ -47,6 +48,7 @@ export interface Back {
  */
 export async function restoreMailbox(order: MailboxOrder): Promise<Back> {
   const { places, snapshot } = order;
+  removeDeadRestores(places.dovecot.state);
   readManifest(snapshot);
   const [id, , , list] = storeOf(snapshot, order.mailbox);
   const target = await targetOf(order);
@@ -169,7 +171,7 @@ function namesOf(folder: string): string[] {
 
 /** Dovecot takes them over by itself, as one more client: with its locks, its quota and its UIDs. */
 function importMails(places: Places, id: string, mail: User, fill: (folder: string) => void): void {
-  const folder = fs.mkdtempSync(path.join(places.dovecot.state, 'restore-'));
+  const folder = makeRestoreFolder(places.dovecot.state);
   try {
     fs.chownSync(folder, mail.uid, mail.gid);
     const maildir = path.join(folder, 'mail');
