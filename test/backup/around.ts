@@ -62,3 +62,10 @@ export function mailFiles(home: string, folders = ['mail', 'postfix/queue/hold']
   }
   return files;
 }
+
+/** Everything that a folder of backups has, by its kind of access: only root's. */
+export function openToOthers(at: string): string[] {
+  return fs
+    .readdirSync(at, { recursive: true, encoding: 'latin1' })
+    .filter((name) => (fs.lstatSync(Buffer.from(`${at}/${name}`, 'latin1')).mode & 0o077) !== 0);
+}

@@ -7,20 +7,35 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { saveDatabase, saveMailboxes, saveTrees, snapshotsIn } from '../../tools/backup/backup.ts';
 import { until } from '../engine/until.ts';
+import type { Head } from '../../server/audit/seal.ts';
 import { record, isRecorded } from '../../tools/reliability/record.ts';
 import { giveCompiledPatterns } from '../support/compiled-patterns.ts';
-import { arrives, imapSession } from '../support/imap.ts';
+import { arrives } from '../support/imap.ts';
 import { allLogIn, logIns, noneLogIn } from '../support/log-ins.ts';
 import type { MailboxState } from '../support/mailbox-state.ts';
 import { firstPassword } from '../support/operator.ts';
+import { startSink, type Sink } from '../support/sink.ts';
 import { deliver, mailText } from '../support/smtp.ts';
 import { startSystem, type System } from '../support/system.ts';
-import { backUpAround, mailFiles } from './around.ts';
+import { taughtMails } from '../support/taught.ts';
+import { backUpAround, mailFiles, openToOthers } from './around.ts';
+import { certificateOf, checkAudit, checkHeld, checkPolicy, teach, tlsFiles, toldHeads } from './beside.ts';
 import { changeAndKnow, comeBack, type Known } from './client.ts';
 import { killRestore, run, start } from './commands.ts';
-import { contentsOf, differences, LEAST_UID_GAP, sizeOf, uidGap } from './differences.ts';
+import { differences, LEAST_UID_GAP, sizeOf, uidGap } from './differences.ts';
 import { type Found, Timed } from './figures.ts';
-import { accept, deferred, goneSettings, mailOf, makeWorld, queueIsEmpty, settingsOf, type World } from './world.ts';
+import { checkOneMailbox } from './one-mailbox.ts';
+import {
+  accept,
+  deferred,
+  fill,
+  goneSettings,
+  mailOf,
+  makeWorld,
+  queueIsEmpty,
+  settingsOf,
+  type World,
+} from './world.ts';
 
 /** Nothing can be sent to elsewhere: it stays in the queue. */
 const settings = { MAILSTEAD_CLAMAV: 'off', MAILSTEAD_RELAY_HOST: '127.0.0.1:1' };
@@ -35,13 +50,19 @@ let quietMail: Record<string, MailboxState>;
 let quietSettings: Record<string, unknown>;
 /** What a client has seen in Alice's INBOX after the last backup. */
 let known: Known;
+/** A domain that has taught the filter. */
+let taught: string;
+/** How far the audit was told to reach before the last backup. */
+let heads: Head[];
+/** The certificate that clients saw. */
+let certificate: string;
+/** The world outside of the restored system. */
+let sink: Sink | undefined;
 const timed = new Timed();
 /** What was compared, part by part as it has held. */
 const found: Partial<Found> = {};
 /** UIDs that the restore has left out. */
 let gap: number;
-/** Mails in one mailbox when figures are wanted. */
-const MANY = 2000;
 
 before(async () => {
   fs.chmodSync(folder, 0o755);
@@ -52,24 +73,11 @@ before(async () => {
 
 after(async () => {
   await second?.stop();
+  await sink?.stop();
   await system.stop().catch(() => undefined);
   for (const each of [folder, system.home]) fs.rmSync(each, { recursive: true, force: true });
   record('backup', () => timed.figures(found as Found));
 });
-
-async function fill({ ready }: System, user: string): Promise<void> {
-  const client = await imapSession(ready().imap ?? '', user, firstPassword);
-  for (let i = 0; i < MANY; i += 1)
-    await client.append('INBOX', mailText(`filling ${i}`, 20_000), i % 2 === 0 ? '\\Seen' : '');
-  client.close();
-}
-
-/** Everything that a folder of backups has, by its kind of access: only root's. */
-function openToOthers(at: string): string[] {
-  return fs
-    .readdirSync(at, { recursive: true, encoding: 'latin1' })
-    .filter((name) => (fs.lstatSync(Buffer.from(`${at}/${name}`, 'latin1')).mode & 0o077) !== 0);
-}
 
 let acceptedBefore: string[];
 
@@ -103,6 +111,12 @@ test('the next one is linked to it, and has what is new', async () => {
   await until('a mail that waits', () => deferred(system.home).length > 0);
   await accept(system, world, 'alice', 'last');
   await until('the last mail', () => queueIsEmpty(system.home));
+  taught = await teach(system);
+  heads = await until('a head of the audit', () => {
+    const told = toldHeads(system.home);
+    return told.length > 0 && told;
+  });
+  certificate = await certificateOf(system);
   const said = await timed.run('second backup', 'backup', system.home, backups);
   quietMail = await mailOf(system, world);
   quietSettings = await settingsOf(system, world.tenant);
@@ -190,7 +204,8 @@ test('restored into another home: every mailbox, message and setting', async () 
   giveCompiledPatterns(secondHome);
   const leftHere = path.join(secondHome, 'dovecot/state', path.basename(left));
   fs.cpSync(left, leftHere, { recursive: true });
-  second = await startSystem(settings, secondHome);
+  sink = await startSink();
+  second = await startSystem({ ...settings, MAILSTEAD_RELAY_HOST: sink.address }, secondHome);
   assert.ok(!fs.existsSync(leftHere), 'the mails that a killed restore has left are removed at the start');
   const config = path.join(secondHome, 'postfix/config');
   const queue = execFileSync('/usr/sbin/postqueue', ['-c', config, '-j'], { encoding: 'utf8' }).trim().split('\n');
@@ -219,6 +234,32 @@ test('a client that has seen what came after the backup is told of every flag, a
   assert.deepEqual(now.flags, then);
   assert.equal(now.uidValidity, known.uidValidity);
   assert.ok(now.highestModseq > known.highestModseq, `${known.highestModseq}, and now ${now.highestModseq}`);
+});
+
+test('the filter knows what it has learned', async () => {
+  assert.ok(second);
+  assert.equal(await taughtMails(second, taught, 'spam'), 2);
+});
+
+test('clients see the certificate that they know, of the same key', async () => {
+  assert.ok(second);
+  assert.deepEqual(tlsFiles(secondHome), tlsFiles(system.home));
+  assert.equal(await certificateOf(second), certificate);
+});
+
+test('the audit is whole, and reaches as far as it was told to before the backup', async () => {
+  assert.ok(second);
+  await checkAudit(second, heads);
+});
+
+test('a mail obeys what its mailbox had set: it goes on, or is discarded', async () => {
+  assert.ok(second);
+  await checkPolicy(second, world);
+});
+
+test('mails that are on hold are let go, and arrive whole', async () => {
+  assert.ok(second);
+  await checkHeld(second, sink!, ['sent-on-outward']);
 });
 
 test('a domain that was deleted before the backup comes back after the restore, with its mail, settings and log-ins', async () => {
@@ -254,55 +295,7 @@ test('a mailbox that was deleted before the backup comes back after the restore,
 
 test('one mailbox alone: what is missing comes back, once', async () => {
   assert.ok(second);
-  const { imap = '' } = second.ready();
-  const user = `alice@${world.tenant.domain}`;
-  const client = await imapSession(imap, user, firstPassword);
-  await client.send('SELECT INBOX');
-  await client.send('UID STORE 1:* +FLAGS (\\Deleted)');
-  await client.send('EXPUNGE');
-  await client.send('DELETE "it\'s $(odd); `name`"');
-  await client.send('SELECT "Work"');
-  await client.send('UID MOVE 1:* "Trash"');
-  assert.equal((await client.append('INBOX', mailText('new since'))).status, 'OK');
-  client.close();
-  const alice = { ...world, names: ['alice'] };
-  const missed = differences({ alice: quietMail['alice']! }, await mailOf(second, alice), gap);
-  assert.ok(
-    missed.some((what) => /^alice\/INBOX: message \d+ is missing$/.test(what)),
-    missed.join('; '),
-  );
-  const left = await killRestore(secondHome, [backups, '--mailbox', user]);
-  const first = await run('restore', secondHome, backups, '--mailbox', user);
-  assert.ok(!fs.existsSync(left), 'what was left is removed');
-  assert.equal(first.code, 0, first.said);
-  const now = contentsOf((await mailOf(second, alice))['alice']!);
-  const then = contentsOf(quietMail['alice']!);
-  assert.deepEqual(now.filter((mail) => then.includes(mail)).toSorted(), then.toSorted(), first.said);
-  assert.equal(now.length, then.length + 1, 'nothing is there twice, and the new mail is still there');
-  const again = await run('restore', secondHome, backups, '--mailbox', user);
-  assert.match(again.said, /^0 mails are back/, again.said);
-  assert.match((await run('restore', secondHome, backups, '--mailbox', 'no@body.example')).said, /has no mailbox/);
-  await second.api.delete(world.tenant.mailbox('carol'));
-  const gone = await run('restore', secondHome, backups, '--mailbox', `carol@${world.tenant.domain}`);
-  assert.match(gone.said, /does not exist: create it first/);
-  const into = await run(
-    'restore',
-    secondHome,
-    backups,
-    '--mailbox',
-    `carol@${world.tenant.domain}`,
-    '--into',
-    `bob@${world.tenant.domain}`,
-  );
-  assert.equal(into.code, 0, into.said);
-  // Bob has mails of the same bytes in other folders, with dates of his own: compared are those that were delivered.
-  const carols = contentsOf(quietMail['carol']!).filter((mail) => mail.startsWith('["INBOX"'));
-  const bobs = contentsOf((await mailOf(second, { ...world, names: ['bob'] }))['bob']!);
-  assert.ok(carols.length > 10, String(carols.length));
-  assert.deepEqual(
-    carols.filter((mail) => !bobs.includes(mail)),
-    [],
-  );
+  await checkOneMailbox(second, world, { backups, before: quietMail, gap });
 });
 
 test('the backup under load has every mail that was accepted before it, in a mailbox or on hold', async () => {

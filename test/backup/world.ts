@@ -86,6 +86,16 @@ export async function goneSettings(system: System, { path }: Tenant): Promise<Re
   return found;
 }
 
+/** Mails in one mailbox when figures are wanted. */
+const MANY = 2000;
+
+export async function fill({ ready }: System, user: string): Promise<void> {
+  const client = await imapSession(ready().imap ?? '', user, firstPassword);
+  for (let i = 0; i < MANY; i += 1)
+    await client.append('INBOX', mailText(`filling ${i}`, 20_000), i % 2 === 0 ? '\\Seen' : '');
+  client.close();
+}
+
 /** Sends a mail, and notes it when it was answered with 250. */
 export async function accept(system: System, world: World, name: string, word: string): Promise<void> {
   const subject = `${name}-${word}`;
