@@ -200,6 +200,12 @@ test('of queue, secrets and what the filter has learned likewise; Redis gets all
     assert.deepEqual(alone.unread, [{ ...unread[0], isEarlier: false }]);
     assert.deepEqual(Object.keys(alone.has), name === 'spam' ? [] : [path.basename(changed)]);
   }
+  const secrets = saved('secrets', 'some-secrets');
+  assert.deepEqual(Object.keys(secrets.has), ['other']);
+  fs.chmodSync(path.join(at, 'secrets'), 0);
+  const folderless = saved('secrets', 'no-folder', secrets.former);
+  assert.deepEqual(folderless.unread, [{ path: 'secrets/', code: 'EACCES', isEarlier: true }]);
+  assert.deepEqual(folderless.has, secrets.has, 'the folder itself cannot be read');
   // A mail of the queue that has the name of another one.
   const { former } = saved('queue', 'whole-queue');
   const other = { ...former, entries: [{ ...former.entries[0]!, path: '4A' }] };

@@ -92,9 +92,12 @@ class Saver {
     if (name === 'spam' && unread.length > 0) {
       this.forget();
       const isEarlier = this.#keepAll();
+      if (!isEarlier) this.forget();
       return unread.map(([path, { code }]) => ({ path, code, isEarlier }));
     }
     return unread.map(([path, { from, code }]) => {
+      // What lay in a folder of the queue has mostly gone where it belongs since.
+      if (path.endsWith('/')) return { path, code, isEarlier: name !== 'queue' && this.#keepAll() };
       const entry = this.#former?.entries.find((each) => each.path === path);
       // The name of a mail in the queue may be another one's by now.
       const isSame = entry && (name !== 'queue' || isAsBefore(from, entry));
@@ -102,14 +105,14 @@ class Saver {
     });
   }
 
+  /** @returns whether there was something, and all of it is here now */
   #keepAll(): boolean {
     const entries = this.#former?.entries ?? [];
-    if (entries.length > 0 && entries.every((entry) => this.#keep(entry))) return true;
-    this.forget();
-    return false;
+    return entries.length > 0 && entries.filter((entry) => !this.#keep(entry)).length === 0;
   }
 
   #keep(entry: Entry): boolean {
+    if (this.entries.has(entry.path)) return true;
     const from = `${this.#former?.folder}/${entry.path}`;
     if (!isStill(from, entry.sha256) || !copyFile(from, `${this.#to}/${entry.path}`)) return false;
     this.entries.set(entry.path, entry);
