@@ -637,18 +637,14 @@ begin
 end $$;
 
 CREATE FUNCTION public.delete_domain() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
+    LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
 begin
-  insert into deleted_objects (id, kind, account_id, name) values (old.id, 'domain', old.account_id, old.domain);
-  perform keep_rows(old.id, 'domain_names', 'domain_id', old.id);
-  delete from domain_names where domain_id = old.id;
-  update all_domains set deleted_date = now(), generation = generation + 1 where id = old.id;
-  insert into session_ends (scope, target) values ('domain', old.id);
-  -- Nobody comes in again by what was open before.
-  delete from sso_tickets where domain_id = old.id;
-  delete from sso_sessions where domain_id = old.id;
+  update all_domains set deleted_date = now(), generation = generation + 1 where id = old.id and deleted_date is null;
+  if not found then
+    return null;
+  end if;
   return old;
 end $$;
 
@@ -855,6 +851,21 @@ CREATE FUNCTION public.release_plan() RETURNS trigger
 begin
   update all_domains set plan_id = null where plan_id = old.id and deleted_date is not null;
   return old;
+end $$;
+
+CREATE FUNCTION public.set_domain_aside() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  insert into deleted_objects (id, kind, account_id, name) values (new.id, 'domain', new.account_id, new.domain);
+  perform keep_rows(new.id, 'domain_names', 'domain_id', new.id);
+  delete from domain_names where domain_id = new.id;
+  insert into session_ends (scope, target) values ('domain', new.id);
+  -- Nobody comes in again by what was open before.
+  delete from sso_tickets where domain_id = new.id;
+  delete from sso_sessions where domain_id = new.id;
+  return null;
 end $$;
 
 CREATE FUNCTION public.set_store_aside() RETURNS trigger
@@ -1986,6 +1997,8 @@ CREATE TRIGGER release_deleted_domains BEFORE DELETE ON public.accounts FOR EACH
 
 CREATE TRIGGER release_deleted_domains BEFORE DELETE ON public.plans FOR EACH ROW EXECUTE FUNCTION public.release_plan();
 
+CREATE TRIGGER set_domain_aside AFTER UPDATE OF deleted_date ON public.all_domains FOR EACH ROW WHEN (((old.deleted_date IS NULL) AND (new.deleted_date IS NOT NULL))) EXECUTE FUNCTION public.set_domain_aside();
+
 CREATE TRIGGER set_store_aside AFTER DELETE ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.set_store_aside();
 
 CREATE TRIGGER username_is_free BEFORE INSERT ON public.usernames FOR EACH ROW EXECUTE FUNCTION public.username_is_free();
@@ -2166,9 +2179,13 @@ ALTER TABLE public.plans ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.redeemed_tokens ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY scope ON public.accounts USING ((( SELECT wall.platform() AS platform) OR (id = ( SELECT wall.account() AS account)) OR (franchise_id = ( SELECT wall.franchise() AS franchise))));
+CREATE POLICY removed ON public.accounts AS RESTRICTIVE FOR DELETE USING ((( SELECT wall.platform() AS platform) OR (id = ( SELECT wall.whole_account() AS whole_account)) OR (franchise_id = ( SELECT wall.franchise() AS franchise))));
 
-CREATE POLICY scope ON public.all_domains USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((id = ( SELECT wall.domain() AS domain)) OR (( SELECT wall.whole_account() AS whole_account) IS NOT NULL)))));
+CREATE POLICY removed ON public.all_domains AS RESTRICTIVE FOR DELETE USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((id = ( SELECT wall.whole_domain() AS whole_domain)) OR (( SELECT wall.whole_account() AS whole_account) IS NOT NULL)))));
+
+CREATE POLICY scope ON public.accounts USING ((( SELECT wall.platform() AS platform) OR (id = ( SELECT wall.account() AS account)) OR (franchise_id = ( SELECT wall.franchise() AS franchise)))) WITH CHECK ((( SELECT wall.platform() AS platform) OR (id = ( SELECT wall.whole_account() AS whole_account)) OR (franchise_id = ( SELECT wall.franchise() AS franchise))));
+
+CREATE POLICY scope ON public.all_domains USING ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((id = ( SELECT wall.domain() AS domain)) OR (( SELECT wall.whole_account() AS whole_account) IS NOT NULL))))) WITH CHECK ((( SELECT wall.platform() AS platform) OR ((account_id = ( SELECT wall.account() AS account)) AND ((id = ( SELECT wall.whole_domain() AS whole_domain)) OR (( SELECT wall.whole_account() AS whole_account) IS NOT NULL)))));
 
 CREATE POLICY scope ON public.audit_unsealed USING (( SELECT wall.platform() AS platform));
 

@@ -214,6 +214,46 @@ test('nothing of one’s own is handed over to another', async () => {
   assert.ok(tried > 40, `${tried} columns`);
 });
 
+test('what is above a scope is read and held there, and neither changed nor deleted', async () => {
+  // What does not lie whole in a scope.
+  const above: Record<string, string[]> = {
+    username: ['accounts', 'all_domains', 'domains'],
+    domain: ['accounts'],
+    account: [],
+    franchise: ['all_domains', 'domains'],
+    everybody: ['accounts', 'all_domains', 'domains'],
+  };
+  const one: Record<string, string> = { accounts: acme.account, all_domains: acme.domain, domains: acme.domain };
+  const isDone = async (scope: Scope, name: string, statement: (tx: Tx) => PromiseLike<{ count: number }>) => {
+    const touched = await outcome(scope, statement);
+    assert.ok([0, 1, DENIED].includes(touched), `${name}: ${touched}`);
+    return touched === 1;
+  };
+  for (const [level, scope] of Object.entries(SCOPES)) {
+    for (const [name, id] of Object.entries(one)) {
+      const there = (tx: Tx) => tx`where id = ${id}`;
+      const isSeen = level !== 'everybody' && (level !== 'franchise' || name === 'accounts');
+      const isWritten = !above[level]!.includes(name);
+      const [column, value] = name === 'accounts' ? ['name', 'taken over'] : ['status', 'suspended'];
+      for (const strength of ['key share', 'share', 'no key update', 'update']) {
+        const hold = (tx: Tx) => tx`select from ${tx(name)} ${there(tx)} for ${tx.unsafe(strength)}`;
+        assert.equal(await isDone(scope, name, hold), isSeen, `${level}: ${name} for ${strength}`);
+      }
+      const change = (tx: Tx) => tx`update ${tx(name)} set ${tx(column)} = ${value} ${there(tx)}`;
+      assert.equal(await isDone(scope, name, change), isWritten, `${level}: update ${name}`);
+      // The rows below keep an account and a domain's row itself, whoever asks; by then the policy has let it through.
+      const removed = await outcome(scope, (tx) => tx`delete from ${tx(name)} ${there(tx)}`);
+      assert.ok(
+        (isWritten ? [1, '23503', '23001'] : [0, DENIED]).includes(removed),
+        `${level}: delete ${name}: ${removed}`,
+      );
+    }
+    // What the view's trigger does, without the view.
+    const hide = (tx: Tx) => tx`update all_domains set deleted_date = now() where id = ${acme.domain}`;
+    assert.equal(await isDone(scope, 'all_domains', hide), !above[level]!.includes('all_domains'), `${level}: hide`);
+  }
+});
+
 test('a mailbox owner’s scope has nothing of the other mailboxes of its domain', async () => {
   const bob = await idsOf('acme', 'bob');
   let looked = 0;
