@@ -149,7 +149,7 @@ async function logCall(request: FastifyRequest, reply: FastifyReply): Promise<vo
 }
 
 /** Validation that failed; the route's declaration decides the style in which it is told. */
-class InvalidRequest extends Error {
+export class InvalidRequest extends Error {
   readonly fields: faults.FieldFaults;
   readonly inBody: boolean;
 

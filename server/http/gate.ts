@@ -64,7 +64,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Undefined until it is known who calls, and known also when the gate then refuses. */
     caller: Caller;
-    /** As the next two undefined until the gate has been passed. */
+    /** As the next two undefined until the gate has been passed; where it asks for no credentials, until it is looked up. */
     stem: Stem;
     by: By;
     /** Whose rows the call may touch; undefined where a route has no gate. */
@@ -118,8 +118,7 @@ async function passGate(services: Judge, request: FastifyRequest, reply: Fastify
   if (gate === undefined || gate === 'none') return;
   const anonymous = gate.who.includes('ANON');
   const names = namesOf(request);
-  // What is sent without credentials may be a password all the same: the reset's.
-  if (!anonymous || request.method !== 'GET') requireSafeTransport(request);
+  if (!anonymous) requireSafeTransport(request);
   const credentials = anonymous ? undefined : readBasic(request.headers.authorization);
   if (credentials === undefined && !anonymous) throw faults.unauthorized();
   // Whether we live is told without the database, too.
@@ -127,6 +126,11 @@ async function passGate(services: Judge, request: FastifyRequest, reply: Fastify
   const asker = credentials && askerOf(credentials.name, request.ip);
   const found = nothing ? NOTHING : await lookUp(services.sql, asker, gate.stem, names);
   const { stem } = found;
+  if (anonymous) {
+    request.stem = stem;
+    // What is sent without credentials may be a password all the same: the reset's. A refused one's row says of which mailbox.
+    if (request.method !== 'GET') requireSafeTransport(request);
+  }
   const caller = credentials === undefined ? NOBODY : await admit(services, request, credentials, found);
   request.caller = caller;
   const verdict = services.decide(caller, gate, names, stem);

@@ -26,6 +26,14 @@ test('over plain HTTP from another machine: 403 for credentials and for a reset,
       403,
     );
     assert.equal((await fetch(`${base}/email/secretQuestions`)).status, 200);
+    await api.services.notes.write(api.sql, new Date());
+    const rows = await api.sql`
+      select target, account, detail, address from audit where operation = 'resetPasswordRefused'`;
+    const address = '127.0.0.1';
+    assert.deepEqual(
+      rows.map((row) => ({ ...row })),
+      [{ target: 'alice@acme.example', account: 'acme', detail: { reason: 'without TLS' }, address }],
+    );
   } finally {
     server.closeAllConnections();
     server.close();

@@ -5,7 +5,7 @@
 import type { Static } from 'typebox';
 import { audit } from '../../audit.ts';
 import { CHANGED } from '../../audit/changes.ts';
-import type { Tx } from '../../db/connect.ts';
+import type { Sql, Tx } from '../../db/connect.ts';
 import { PLATFORM, within } from '../../db/scope.ts';
 import { transact } from '../../db/transact.ts';
 import * as faults from '../../faults.ts';
@@ -26,6 +26,7 @@ import { hasHad, USED } from '../usernames/passwords.ts';
 import { allMatch, areSame } from './answers.ts';
 import { clearTries, tryReset } from './front-door.ts';
 import { readAnswers, readQuestions, type StoredAnswer } from './queries.ts';
+import { told } from './refusals.ts';
 import type { ActionBody } from './schema.ts';
 
 /** The username whose password is to be reset. */
@@ -40,7 +41,7 @@ export interface Forgetful {
  * 400 for a password against the rules, 409 for answers that are not right, 429 after too many tries.
  */
 export async function resetPassword(
-  { sql, store, notes }: Pick<Services, 'sql' | 'store' | 'notes'>,
+  { sql, store }: Pick<Services, 'sql' | 'store'>,
   by: By,
   who: Forgetful,
   data: Static<typeof ActionBody>['actionData'],
@@ -54,58 +55,51 @@ export async function resetPassword(
   }
   const found = await findUsername(sql, who.domainId, who.username);
   if (found === undefined) throw faults.notFound('Mailbox');
-  const tryId = await tryReset(sql, found.id, by.address, by.now).catch((error: unknown) => {
-    // Any number of these may come.
-    if (error instanceof faults.Fault)
-      notes.add('resetPasswordRefused', by, addressOf(who), { reason: 'too many tries' });
-    throw error;
-  });
+  const tryId = await tryReset(sql, found.id, by.address, by.now);
   const answers = await readAnswers(sql, found.id);
-  if (!(await allMatch(sent, answers, found.historySalt)) || found.isVirtual) {
-    await transact(sql, async (tx) => refuse(tx, by, who, 'wrong answers'));
-    throw faults.wrongAnswers();
-  }
+  if (!(await allMatch(sent, answers, found.historySalt)) || found.isVirtual)
+    throw await refusal(sql, by, who, 'wrong answers');
   await within(PLATFORM, async () => transact(sql, async (tx) => clearTries(tx, tryId, found.id)));
   const digest = await passwordDigest(data.password, found.historySalt);
-  if (await hasHad(sql, found.id, data.password, digest)) {
-    await transact(sql, async (tx) => refuse(tx, by, who, 'former password'));
-    throw reused();
-  }
+  if (await hasHad(sql, found.id, data.password, digest)) throw await refusal(sql, by, who, 'former password');
   const passwordHash = storedHash(digest, found.historySalt);
-  const isSet = await transact(sql, async (tx) => write(tx, by, who, { ...found, answers }, { digest, passwordHash }));
-  if (!isSet) throw faults.wrongAnswers();
+  const reason = await transact(sql, async (tx) => write(tx, by, who, { ...found, answers }, { digest, passwordHash }));
+  if (reason !== undefined) throw await refusal(sql, by, who, reason);
   await store.endSessions(sql);
 }
 
-const refuse = (tx: Tx, by: By, who: Forgetful, reason: string): Promise<void> =>
-  audit(tx, by, 'resetPasswordRefused', addressOf(who), { reason });
+type Reason = 'wrong answers' | 'former password';
 
-const reused = (): faults.Fault => faults.invalidWrapped({ 'actionData.password': USED });
+/** The answer to who came as far as the answers: its row is never lost. */
+async function refusal(sql: Sql, by: By, who: Forgetful, reason: Reason): Promise<faults.Fault> {
+  await transact(sql, async (tx) => audit(tx, by, 'resetPasswordRefused', addressOf(who), { reason }));
+  return told(
+    reason === 'wrong answers' ? faults.wrongAnswers() : faults.invalidWrapped({ 'actionData.password': USED }),
+  );
+}
 
 const addressOf = ({ username, domain }: Forgetful): string => `${username}@${domain}`;
 
-/** @returns false, and nothing is changed, when the password or the answers are no longer those that were looked at */
+/** @returns why nothing was changed: the password or the answers are no longer those that were looked at, or the new one was had since */
 async function write(
   tx: Tx,
   by: By,
   who: Forgetful,
   found: LockedUsername & { answers: StoredAnswer[] },
   secret: { digest: Buffer; passwordHash: string },
-): Promise<boolean> {
+): Promise<Reason | undefined> {
   const { id } = found;
   const now = await lockUsernameById(tx, id);
   if (now === undefined) throw faults.notFound('Mailbox');
   // Somebody has set others meanwhile and was told so: who knew the old answers does not undo that.
-  if (now.passwordHash !== found.passwordHash || !areSame(await readAnswers(tx, id), found.answers)) {
-    await refuse(tx, by, who, 'wrong answers');
-    return false;
-  }
-  if (await wasUsed(tx, id, secret.digest)) throw reused();
+  if (now.passwordHash !== found.passwordHash || !areSame(await readAnswers(tx, id), found.answers))
+    return 'wrong answers';
+  if (await wasUsed(tx, id, secret.digest)) return 'former password';
   await audit(tx, by, 'resetPassword', addressOf(who), { password: CHANGED });
   await updateUsername(tx, id, { passwordHash: secret.passwordHash });
   await rememberPassword(tx, id, secret.digest);
   await layOut(tx, notice(who, by), by.now);
-  return true;
+  return undefined;
 }
 
 /** What the owner is told: enough to be alarmed by, nothing to misuse. */

@@ -10,6 +10,7 @@ import { findUsername } from '../usernames/queries.ts';
 import { ShortUsernameParams, UsernameParams } from '../usernames/schema.ts';
 import { tryLook } from './front-door.ts';
 import { readAnswers, readMinimum, readQuestions } from './queries.ts';
+import { noteRefusals } from './refusals.ts';
 import { resetPassword } from './reset.ts';
 import {
   ActionBody,
@@ -168,13 +169,14 @@ export function actionRoutes(app: App, { sql, store, notes }: Services): void {
     },
   } as const;
   const response = { 204: Empty, ...faultReplies(400, 404, 409, 413, 415, 429) };
+  const onError = noteRefusals(notes);
   const mustBe = (type: 'imap' | 'exchange') => async (request: FastifyRequest) => {
     if (request.stem.username!.type !== type) throw faults.notFound('Mailbox');
   };
   const act = async (request: FastifyRequest, reply: FastifyReply) => {
     const { domain, username } = request.stem;
     const who = { domainId: domain!.id, domain: domain!.domain, username: username!.username };
-    await resetPassword({ sql, store, notes }, request.by, who, (request.body as Static<typeof ActionBody>).actionData);
+    await resetPassword({ sql, store }, request.by, who, (request.body as Static<typeof ActionBody>).actionData);
     return done(reply);
   };
 
@@ -182,6 +184,7 @@ export function actionRoutes(app: App, { sql, store, notes }: Services): void {
     '/accounts/:account/email/:domain/usernames/:mailboxName/mailbox/action',
     {
       onRequest: mustBe('imap'),
+      onError,
       config: { gate },
       schema: { operationId: 'actOnMailbox', params: UsernameParams, body: ActionBody, response },
     },
@@ -191,6 +194,7 @@ export function actionRoutes(app: App, { sql, store, notes }: Services): void {
     '/email/:domain/usernames/:mailboxName/mailbox/action',
     {
       onRequest: mustBe('imap'),
+      onError,
       config: { gate },
       schema: { operationId: 'actOnMailboxShort', params: ShortUsernameParams, body: ActionBody, response },
     },
@@ -200,6 +204,7 @@ export function actionRoutes(app: App, { sql, store, notes }: Services): void {
     '/accounts/:account/email/:domain/usernames/:mailboxName/exchange/action',
     {
       onRequest: mustBe('exchange'),
+      onError,
       config: { gate },
       schema: { operationId: 'actOnExchange', params: UsernameParams, body: ActionBody, response },
     },
@@ -209,6 +214,7 @@ export function actionRoutes(app: App, { sql, store, notes }: Services): void {
     '/email/:domain/usernames/:mailboxName/exchange/action',
     {
       onRequest: mustBe('exchange'),
+      onError,
       config: { gate },
       schema: { operationId: 'actOnExchangeShort', params: ShortUsernameParams, body: ActionBody, response },
     },

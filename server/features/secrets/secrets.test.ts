@@ -5,6 +5,7 @@ import { expectReply, type TestApi } from '../../../test/support/api.ts';
 import { missing } from '../../../test/support/faults.ts';
 import { peopledApi } from '../../../test/support/world.ts';
 import { clientOf } from '../../http/client.ts';
+import { passwordDigest } from '../../passwords/hash.ts';
 import { forgetRefusals } from './front-door.ts';
 import { normalised } from './schema.ts';
 
@@ -215,6 +216,100 @@ test('answers for a key that the dictionary lost are not listed and match nothin
   assert.equal((await reset('Sixth.Start-1', { tk2: 'old town' })).text, WRONG);
 });
 
+/** Whether somebody waits for what another holds. */
+async function aWaiter(): Promise<boolean> {
+  const [row] = await api.sql`
+    select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
+  return row !== undefined;
+}
+
+/** What was refused since it was asked for the last time. */
+async function refusedResets(): Promise<object[]> {
+  await api.services.notes.write(api.sql, new Date(), true);
+  const rows = await api.sql`
+    select a.target, a.detail ->> 'reason' as reason, a.count, a.address, a.caller_kind as kind, a.account,
+           a.domain_id is not null as domain, a.username_id is not null as username
+      from audit a where a.operation = 'resetPasswordRefused' and not exists (select from told_resets t where t.id = a.id) order by a.id`;
+  await api.sql`insert into told_resets select id from audit on conflict do nothing`;
+  return rows.map((row) => ({ ...row }));
+}
+
+test('every refused reset has its row: who, from where, of what, why; what asks for none has none', async () => {
+  await forgetTries();
+  await api.sql`create table told_resets (id uuid primary key)`;
+  await refusedResets();
+  const from = { count: 1, address: '127.0.0.1', kind: 'nobody' };
+  const known = { target: 'alice@acme.example', ...from, account: 'acme', domain: true, username: true };
+  const unknown = { ...known, target: '', username: false };
+  const right = { tk1: 'rex' };
+  const long = `${LONG}/alice/mailbox/action`;
+  const rows: [what: () => ReturnType<typeof reset>, status: number, row: object][] = [
+    [() => reset('abc1234', right), 400, { ...known, reason: 'against the rules' }],
+    [() => reset('Ninth.Start-1', { tk1: 'x' }, long), 400, { ...known, reason: 'against the rules' }],
+    [() => reset('Ninth.Start-1', { a: 'aa', b: 'bb', c: 'cc' }), 400, { ...known, reason: 'against the rules' }],
+    [
+      () => reset('Ninth.Start-1', right, `${SHORT}/alice/exchange/action`),
+      404,
+      { ...known, reason: 'no such mailbox' },
+    ],
+    [
+      () => reset('Ninth.Start-1', right, `${SHORT}/pass-Word-1/mailbox/action`),
+      404,
+      { ...unknown, reason: 'no such mailbox' },
+    ],
+    [
+      () => reset('Ninth.Start-1', right, '/email/nowhere.example/usernames/alice/mailbox/action'),
+      404,
+      { ...unknown, account: null, domain: false, reason: 'no such mailbox' },
+    ],
+    [() => reset('Ninth.Start-1', { tk1: 'nope' }), 409, { ...known, reason: 'wrong answers' }],
+  ];
+  for (const [call, status, row] of rows) {
+    expectReply(await call(), status);
+    assert.deepEqual(await refusedResets(), [row]);
+  }
+  const none: [body: unknown, type: string, status: number][] = [
+    ['{}', 'application/json', 400],
+    ['{"action": "explode", "actionData": {}}', 'application/json', 400],
+    ['["resetPassword"]', 'application/json', 400],
+    ['{"action": "resetPassword"', 'application/json', 400],
+    ['action=resetPassword', 'application/x-www-form-urlencoded', 415],
+    [`{"action": "resetPassword", "more": "${'x'.repeat(1_048_576)}"}`, 'application/json', 413],
+  ];
+  for (const [body, type, status] of none) {
+    const call = { method: 'POST', path: long, body, headers: { 'content-type': type } };
+    expectReply(await api.as().send(call), status);
+  }
+  assert.deepEqual(await refusedResets(), []);
+  await api.sql`insert into front_door_tries (door, username_id, address, at) select 'reset', id, '192.0.2.1', now()
+    from usernames cross join generate_series(1, 5) where username = 'alice'`;
+  for (let i = 0; i < 3; i += 1) expectReply(await reset('Ninth.Start-1', right), 429);
+  assert.deepEqual(await refusedResets(), [{ ...known, count: 3, reason: 'too many tries' }]);
+  await api.sql`insert into front_door_tries (door, address, at) select 'secrets', '127.0.0.1', now() from generate_series(1, 100)`;
+  expectReply(await reset('Ninth.Start-1', right, `${SHORT}/nobody/mailbox/action`), 429);
+  assert.deepEqual(await refusedResets(), [{ ...unknown, reason: 'too many tries' }]);
+});
+
+test('a password that becomes a former one while it is reset: refused, with its row', async () => {
+  await forgetTries();
+  await refusedResets();
+  const password = 'Tenth.Start-1';
+  const [row] = await api.sql<[{ id: string; salt: Buffer }]>`
+    select id, history_salt as salt from usernames where username = 'alice'`;
+  const digest = await passwordDigest(password, row.salt);
+  let reply: ReturnType<typeof reset> | undefined;
+  await api.sql.begin(async (tx) => {
+    await tx`select from usernames where id = ${row.id} for no key update`;
+    reply = reset(password, { tk1: 'rex' });
+    // By then it has looked whether the password is a former one.
+    await until('a reset that waits for the mailbox', aWaiter);
+    await tx`insert into password_history (username_id, digest) values (${row.id}, ${digest})`;
+  });
+  expectReply((await reply)!, 400);
+  const [refused, ...others] = (await refusedResets()) as { target: string; reason: string }[];
+  assert.deepEqual([refused!.target, refused!.reason, others], ['alice@acme.example', 'former password', []]);
+});
+
 test('a mailbox that is deleted while its password is reset: 404', async () => {
   await forgetTries();
   expectReply(await api.as('operator').put(`${LONG}/brief/mailbox`, { virtual: true }), 201);
@@ -223,11 +318,7 @@ test('a mailbox that is deleted while its password is reset: 404', async () => {
   await api.sql.begin(async (tx) => {
     await tx`delete from usernames where username = 'brief'`;
     reply = reset('Seventh.Start-1', { tk1: 'rex' }, path);
-    await until('a reset that waits for the deletion', async () => {
-      const [row] = await api.sql`
-        select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
-      return row !== undefined;
-    });
+    await until('a reset that waits for the deletion', aWaiter);
   });
   expectReply((await reply)!, 404, missing('Mailbox not found'));
 });
