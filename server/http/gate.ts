@@ -42,7 +42,7 @@ export interface Gate extends Declared {
   /** secrets PUT alone tells a missing right (403) from wrong credentials (401; contract.md A.2). */
   refusal?: 401 | 403;
   /** Called before anything is said of what exists: a limit of looks. */
-  beforeExistence?: (request: FastifyRequest, stem: Stem) => Promise<void>;
+  beforeExistence?: (request: FastifyRequest) => Promise<void>;
   /** The style of its 400 (contract.md A.6). */
   faults?: 'bare' | 'wrapped';
 }
@@ -136,7 +136,7 @@ async function passGate(services: Judge, request: FastifyRequest, reply: Fastify
   const verdict = services.decide(caller, gate, names, stem);
   if (verdict === 'refused') throw gate.refusal === 403 ? faults.forbidden() : faults.unauthorized();
   requireMediaType(request);
-  await gate.beforeExistence?.(request, stem);
+  await gate.beforeExistence?.(request);
   requireExistence(gate, names, verdict === 'hidden' ? {} : stem);
   request.scope = scopeOf(caller, found.claim?.about ?? {}, gate, stem);
   request.stem = stem;

@@ -15,7 +15,7 @@ const WINDOW = 15 * 60_000;
 /** Wrong resets for one mailbox, and from one address over all mailboxes. */
 const PER_MAILBOX = 5;
 const PER_ADDRESS = 30;
-/** Looks at the list of a mailbox's questions, from one address. */
+/** Looks for a mailbox, from one address: at the list of its questions, and by resets that do not succeed. */
 const LOOKS_PER_ADDRESS = 100;
 
 /** Only so many of a process's connections wait for these locks at once: a flood of tries leaves the others to everybody else. */
@@ -71,25 +71,30 @@ async function countTry(
   );
 }
 
-/** A try that proved right was none; the mailbox's count begins anew, its wrong tries still count for the addresses they came from. */
-export async function clearTries(tx: Tx, tryId: string, usernameId: string): Promise<void> {
-  await tx`delete from front_door_tries where id = ${tryId}`;
+/**
+ * A try that proved right was none, and its look neither; the mailbox's count begins anew, its wrong tries still count for the
+ * addresses they came from.
+ */
+export async function clearTries(tx: Tx, tryId: string, lookId: string, usernameId: string): Promise<void> {
+  await tx`delete from front_door_tries where id in (${tryId}, ${lookId})`;
   await tx`update front_door_tries set username_id = null where door = 'reset' and username_id = ${usernameId}`;
 }
 
-/** Counts a look at the list of questions, or refuses it with 429. */
-export async function tryLook(sql: Sql, address: string, now: Date): Promise<void> {
+/** Counts a look for a mailbox, whether there is one or not, or refuses it with 429. @returns the look, to be taken back with its try */
+export async function tryLook(sql: Sql, address: string, now: Date): Promise<string> {
   const client = clientOf(address);
   const door = `secrets ${client}`;
   refuseRemembered([door], now);
-  await inLine(() =>
+  return inLine(() =>
     sql.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtextextended(${client}, 3))`;
       const since = new Date(now.getTime() - WINDOW);
       const looks = await tx<{ at: Date }[]>`
       select at from front_door_tries where door = 'secrets' and address = ${client} and at > ${since} order by at`;
       refuseWhenFull(door, looks, LOOKS_PER_ADDRESS, now);
-      await tx`insert into front_door_tries (door, address, at) values ('secrets', ${client}, ${now})`;
+      const [made] = await tx<[{ id: string }]>`
+      insert into front_door_tries (door, address, at) values ('secrets', ${client}, ${now}) returning id`;
+      return made.id;
     }),
   );
 }

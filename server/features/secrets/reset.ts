@@ -34,6 +34,8 @@ export interface Forgetful {
   domainId: string;
   domain: string;
   username: string;
+  /** That was counted before it was known that there is one. */
+  lookId: string;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function resetPassword(
   const answers = await readAnswers(sql, found.id);
   if (!(await allMatch(sent, answers, found.historySalt)) || found.isVirtual)
     throw await refusal(sql, by, who, 'wrong answers');
-  await within(PLATFORM, async () => transact(sql, async (tx) => clearTries(tx, tryId, found.id)));
+  await within(PLATFORM, async () => transact(sql, async (tx) => clearTries(tx, tryId, who.lookId, found.id)));
   const digest = await passwordDigest(data.password, found.historySalt);
   if (await hasHad(sql, found.id, data.password, digest)) throw await refusal(sql, by, who, 'former password');
   const passwordHash = storedHash(digest, found.historySalt);

@@ -4,7 +4,6 @@ import * as faults from '../../faults.ts';
 import type { App } from '../../http/fastify.ts';
 import { done } from '../../http/replies.ts';
 import { Empty, faultReplies } from '../../http/schemas.ts';
-import type { Stem } from '../../http/principals.ts';
 import type { Services } from '../../services.ts';
 import { findUsername } from '../usernames/queries.ts';
 import { ShortUsernameParams, UsernameParams } from '../usernames/schema.ts';
@@ -89,7 +88,7 @@ export function secretRoutes(app: App, { sql, links }: Services): void {
   const look = {
     who: ['ANON'],
     stem: 'username',
-    beforeExistence: async (request: FastifyRequest) => tryLook(sql, request.ip, new Date()),
+    beforeExistence: async (request: FastifyRequest) => void (await tryLook(sql, request.ip, new Date())),
   } as const;
   const list = async (request: FastifyRequest, self: { href: string; rel: string }[]) => {
     const answers = await readAnswers(sql, request.stem.username!.id);
@@ -160,13 +159,15 @@ export function secretRoutes(app: App, { sql, links }: Services): void {
 
 /** The action resetPassword of mailboxes and Exchange mailboxes, long and short. */
 export function actionRoutes(app: App, { sql, store, notes }: Services): void {
+  /** The looks of the calls that are under way. */
+  const looks = new WeakMap<FastifyRequest, string>();
+  // Counted whether there is such a mailbox or not: else the limit would tell who there is.
   const gate = {
     who: ['ANON'],
     stem: 'username',
     faults: 'wrapped',
-    beforeExistence: async (request: FastifyRequest, { username }: Stem) => {
-      if (username === undefined) await tryLook(sql, request.ip, new Date());
-    },
+    beforeExistence: async (request: FastifyRequest) =>
+      void looks.set(request, await tryLook(sql, request.ip, new Date())),
   } as const;
   const response = { 204: Empty, ...faultReplies(400, 404, 409, 413, 415, 429) };
   const onError = noteRefusals(notes);
@@ -175,7 +176,8 @@ export function actionRoutes(app: App, { sql, store, notes }: Services): void {
   };
   const act = async (request: FastifyRequest, reply: FastifyReply) => {
     const { domain, username } = request.stem;
-    const who = { domainId: domain!.id, domain: domain!.domain, username: username!.username };
+    const names = { domainId: domain!.id, domain: domain!.domain, username: username!.username };
+    const who = { ...names, lookId: looks.get(request)! };
     await resetPassword({ sql, store }, request.by, who, (request.body as Static<typeof ActionBody>).actionData);
     return done(reply);
   };

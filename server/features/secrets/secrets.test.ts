@@ -208,6 +208,38 @@ describe('resetPassword', () => {
   });
 });
 
+test('a hundred calls of a client and no more, whether the mailboxes are there or not: the limit tells nobody who is there', async () => {
+  const action = (mailbox: string, form = 'mailbox') => api.as().post(`${SHORT}/${mailbox}/${form}/action`, {});
+  const looks = async () => (await api.sql`select from front_door_tries where door = 'secrets'`).length;
+  const doors: [mailbox: string, form: string, status: number][] = [
+    ['alice', 'mailbox', 400],
+    ['nobody', 'mailbox', 404],
+    ['alice', 'exchange', 404],
+  ];
+  for (const [mailbox, form, status] of doors) {
+    await forgetTries();
+    for (let i = 1; i <= 100; i += 1) {
+      expectReply(await action(mailbox, form), status);
+      if (i === 1) assert.equal(await looks(), 1, mailbox);
+    }
+    for (const [each, as] of doors) {
+      const reply = await action(each, as);
+      expectReply(reply, 429, { overLimit: { message: 'Too many requests', code: 429, details: '' } });
+      assert.ok(Number(reply.headers['retry-after']) > 800, `${each} after ${mailbox}`);
+    }
+    assert.equal(await looks(), 100);
+  }
+});
+
+test('a reset that succeeds was no look: there is no limit of them', async () => {
+  await forgetTries();
+  await api.sql`insert into front_door_tries (door, address, at) select 'secrets', '127.0.0.1', now() from generate_series(1, 99)`;
+  for (const password of ['Often.Start-1', 'Often.Start-2', 'Often.Start-3'])
+    expectReply(await reset(password, ANSWERS), 204);
+  expectReply(await reset('Often.Start-4', { tk1: 'nope' }), 409);
+  expectReply(await reset('Often.Start-4', ANSWERS), 429);
+});
+
 test('answers for a key that the dictionary lost are not listed and match nothing', async () => {
   await forgetTries();
   const operator = api.as('operator');
