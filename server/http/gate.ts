@@ -32,6 +32,7 @@ import {
   type Stem,
 } from './principals.ts';
 import { type Declared, mayCall } from './rights.ts';
+import { isSafe } from './transport.ts';
 
 /** What a route declares: a route without one stops the start. */
 export interface Gate extends Declared {
@@ -193,13 +194,8 @@ function comparedDomain(domain: string): string {
   return asciiDomain(domain) ?? domain;
 }
 
-/** Off loopback no password is taken without TLS (operator.md, MAILSTEAD_BIND); a proxy on this machine may speak plainly. */
 function requireSafeTransport(request: FastifyRequest): void {
-  const { socket } = request;
-  // A connection without an address of its own did not come over a network.
-  const safe =
-    'encrypted' in socket || socket.localAddress === undefined || /^(::ffff:)?127\.|^::1$/.test(socket.localAddress);
-  if (!safe) throw faults.forbidden({ message: 'Passwords are taken over TLS only: use the HTTPS port' });
+  if (!isSafe(request)) throw faults.forbidden({ message: 'Passwords are taken over TLS only: use the HTTPS port' });
 }
 
 function requireMediaType(request: FastifyRequest): void {

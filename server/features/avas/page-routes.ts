@@ -7,6 +7,7 @@ import type { App } from '../../http/fastify.ts';
 import type { By } from '../../http/gate.ts';
 import type { Stem } from '../../http/principals.ts';
 import { parametersOf, splitUrl } from '../../http/query.ts';
+import { isEncrypted, isSafe } from '../../http/transport.ts';
 import type { Services } from '../../services.ts';
 import { removeBlackWhiteListEntry, setBlackWhiteList } from '../blackwhitelist/blackwhitelist.ts';
 import { countEntries, listEntries } from '../blackwhitelist/queries.ts';
@@ -15,7 +16,7 @@ import { deserialize } from '../../http/colander.ts';
 import { getCleanMailPlus, setCleanMailPlus } from '../cleanmailplus/cleanmailplus.ts';
 import { CleanMailPlusBody } from '../cleanmailplus/schema.ts';
 import { as, formToken, isFormToken, openSession, passOf } from './avas.ts';
-import { antispamPage, CONTENT_SECURITY_POLICY, refusalPage } from './page.ts';
+import { antispamPage, CONTENT_SECURITY_POLICY, plainPage, refusalPage } from './page.ts';
 import type { Pass } from './queries.ts';
 import { AddForm, CleanMailPlusForm, RemoveForm } from './schema.ts';
 
@@ -37,13 +38,15 @@ export async function antispamPageRoutes(app: App, services: Services): Promise<
     forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(parametersOf(String(body)))),
     );
-    forms.addHook('onRequest', async (_request, reply) => {
+    forms.addHook('onRequest', async (request, reply) => {
       void reply.headers({
         'Content-Security-Policy': CONTENT_SECURITY_POLICY,
         'Referrer-Policy': 'no-referrer',
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-store',
       });
+      // A ticket and a session open the page as a password would.
+      return isSafe(request) ? undefined : html(reply.status(403), plainPage());
     });
     forms.get('/antispam', { ...page, exposeHeadRoute: false }, async (request, reply) =>
       show(services, request, reply),
@@ -116,7 +119,8 @@ async function enter(
     services.notes.add('ssoTicketRefused', by, '');
     return refuse(reply);
   }
-  const secure = services.links.base.startsWith('https:') ? '; Secure' : '';
+  // By the base where a proxy speaks TLS for us.
+  const secure = services.links.base.startsWith('https:') || isEncrypted(request) ? '; Secure' : '';
   // Lax and not Strict: the way here begins on another site, and the browser must still send it on the redirect.
   void reply.header('Set-Cookie', `${COOKIE}=${session}; Path=/antispam; HttpOnly; SameSite=Lax${secure}`);
   return reply.status(303).header('Location', services.links.url('/antispam')).send();

@@ -62,6 +62,11 @@ export function refusalPage(): string {
   return document('Antispam', '<p>This link has been used or is too old. Please ask for a new one.</p>');
 }
 
+/** What is told where everybody on the way could read along. */
+export function plainPage(): string {
+  return document('Antispam', '<p>This page is shown over HTTPS only. Please ask your provider for such a link.</p>');
+}
+
 function document(title: string, body: string): string {
   const escaped = escapeHtml(title);
   return `<!doctype html>
