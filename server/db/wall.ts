@@ -6,6 +6,15 @@ import type postgres from 'postgres';
 import { connect, type Sql, type Tx } from './connect.ts';
 import { type Scope, scopeNow } from './scope.ts';
 
+/** How long the line for a connection may be, in users who wait and in milliseconds that each does. */
+interface Line {
+  longest: number;
+  patience: number;
+}
+
+/** Some three seconds of reads wait; and nobody waits longer than for two statements that PostgreSQL gives up (connect.ts). */
+export const LINE: Line = { longest: 5000, patience: 20_000 };
+
 /** One connection. `open` is false until it has answered, and when it has been lost. */
 interface Connection {
   sql: Sql;
@@ -18,9 +27,10 @@ interface Connection {
  * a read costs one way to PostgreSQL and back, as it would without a scope.
  * @param url of the application's role (roles.ts)
  * @param most connections at once
+ * @param line of those who find none free; whoever finds it full, or waits in vain, is told that PostgreSQL is overburdened
  */
-export function connectBehindWall(url: string, most = 10): Sql {
-  const pool = new Pool(url, most);
+export function connectBehindWall(url: string, most = 10, line = LINE): Sql {
+  const pool = new Pool(url, most, line);
   const form = pool.form;
   return new Proxy(form, {
     apply: (_, __, given: Parameters<typeof form>) => {
@@ -46,12 +56,14 @@ class Pool {
   /** The last one given back is the next one lent, so that the others may fall idle and close. */
   readonly #free: Connection[] = [];
   readonly #waiting: ((connection: Connection) => void)[] = [];
+  readonly #line: Line;
   /** Users who have a connection or wait for one, and what is told that there are none any more. */
   #lent = 0;
   #idle: () => void = () => {};
   #ending: Promise<void> | undefined;
 
-  constructor(url: string, most: number) {
+  constructor(url: string, most: number, line: Line) {
+    this.#line = line;
     for (let made = 0; made < most; made += 1) {
       const connection: Connection = { sql: undefined as unknown as Sql, open: false };
       connection.sql = connect(url, 1, () => (connection.open = false));
@@ -67,16 +79,35 @@ class Pool {
 
   async lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     this.#lent += 1;
-    const connection = this.#free.pop() ?? (await new Promise<Connection>((resolve) => this.#waiting.push(resolve)));
     try {
-      return await work(connection);
+      const connection = this.#free.pop() ?? (await this.#turn());
+      try {
+        return await work(connection);
+      } finally {
+        const next = this.#waiting.shift();
+        if (next === undefined) this.#free.push(connection);
+        else next(connection);
+      }
     } finally {
       this.#lent -= 1;
       if (this.#lent === 0) this.#idle();
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free.push(connection);
-      else next(connection);
     }
+  }
+
+  async #turn(): Promise<Connection> {
+    const { longest, patience } = this.#line;
+    if (this.#waiting.length >= longest) throw overburdened();
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        reject(overburdened());
+      }, patience);
+      const take = (connection: Connection): void => {
+        clearTimeout(timer);
+        resolve(connection);
+      };
+      this.#waiting.push(take);
+    });
   }
 
   async begin<T>(...given: [options: string, work: (tx: Tx) => Promise<T>] | [work: (tx: Tx) => Promise<T>]) {
@@ -151,6 +182,9 @@ async function single(connection: Connection, query: (sql: Sql) => PromiseLike<R
 
 const lost = (): Error =>
   Object.assign(new Error('the connection was lost before the commit'), { code: 'CONNECTION_CLOSED' });
+
+/** As PostgreSQL itself says it of too many connections: 503, and tried again later. */
+const overburdened = (): Error => Object.assign(new Error('too many wait for a connection'), { code: '53300' });
 
 /** The driver's own query, which can stand inside of another one, but that it is run by us when it is awaited. */
 function lazily<Q extends object>(query: Q, run: () => Promise<Rows>): Q {

@@ -18,8 +18,10 @@ const PER_ADDRESS = 30;
 /** Looks for a mailbox, from one address: at the list of its questions, and by resets that do not succeed. */
 const LOOKS_PER_ADDRESS = 100;
 
+/** Some three seconds of waiting; whoever comes then is told to come back, and is no try. */
+export const LONGEST_LINE = 1000;
 /** Only so many of a process's connections wait for these locks at once: a flood of tries leaves the others to everybody else. */
-const queue = boundedQueue(2);
+const queue = boundedQueue(2, LONGEST_LINE);
 /** Tries are counted over all tenants: in the platform's scope. */
 const inLine = <T>(work: () => Promise<T>): Promise<T> => queue(() => within(PLATFORM, work));
 
