@@ -25,6 +25,8 @@ export function clamdPart(context: FilterContext, user: User): Part {
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C.UTF-8' },
     user,
     log: path.join(places.logs, 'clamd.log'),
+    // The largest of all, and mail goes on without it, or waits (MAILSTEAD_FILTER_DOWN).
+    oomScore: 500,
     prepare: () => Promise.resolve(prepareClamav(context, user)),
     isReady: () => answersTo({ path: clamdSocket(context) }, 'zPING\0', 'PONG'),
     startTimeout: 300_000,

@@ -43,6 +43,11 @@ export interface Part {
   user?: { uid: number; gid: number };
   /** File to which its standard output and error are appended. */
   log: string;
+  /**
+   * Added to what the kernel holds against it when memory runs out, of 1000: who has the most is killed first. Unset: as the watcher.
+   * Upward alone, which anybody may.
+   */
+  oomScore?: number;
   /** Run before each start, the restarts too: checks, stale files. What it throws counts as a failed start. */
   prepare?: () => Promise<void>;
   /** One look, asked again and again until it says true; throwing means "not yet". */

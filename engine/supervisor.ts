@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import fs from 'node:fs';
 import type { Part } from './part.ts';
-import { isAlive, killSession, pause, processState, signal, waitForEnd } from './processes.ts';
+import { holdAgainst, isAlive, killSession, pause, processState, signal, waitForEnd } from './processes.ts';
 import { forgetProcess, recordProcess } from './records.ts';
 
 /** The part could not be brought up at the start; `message` ends with what it said. */
@@ -170,12 +170,13 @@ export class Supervisor {
   }
 
   #spawn(): Promise<string> {
-    const { command, args, env, cwd, user, onMessage } = this.part;
+    const { command, args, env, cwd, user, oomScore, onMessage } = this.part;
     const log = fs.openSync(this.part.log, 'a', 0o640);
     const stdio: StdioOptions = ['ignore', log, log, ...(onMessage ? (['ipc'] as const) : [])];
     const child = spawn(command, args, { env, cwd: cwd ?? '/', stdio, detached: true, ...user });
     fs.closeSync(log);
     this.#child = child;
+    if (oomScore !== undefined && child.pid !== undefined) holdAgainst(child.pid, oomScore);
     if (onMessage) child.on('message', onMessage);
     return new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));

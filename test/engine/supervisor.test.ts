@@ -81,6 +81,23 @@ test('a disk that is full keeps no part from running, nor from coming back', asy
   await supervisor.stop();
 });
 
+test('a part that is to go first when memory runs out is marked so at each start, and a word that nobody takes is no fault', async () => {
+  const { supervisor } = supervise(shellPart('first-to-go', 'touch UP; sleep 600 & wait', { oomScore: 500 }));
+  const scoreOf = (pid: number | undefined): string => fs.readFileSync(`/proc/${pid}/oom_score_adj`, 'utf8').trim();
+  await supervisor.start();
+  const first = supervisor.pid;
+  assert.equal(scoreOf(first), '500');
+  process.kill(first ?? 0, 'SIGKILL');
+  const second = await until('a new process', () => supervisor.isUp && supervisor.pid !== first && supervisor.pid);
+  assert.equal(scoreOf(second), '500');
+  await supervisor.stop();
+  // More than the kernel knows.
+  const { supervisor: unheard, said } = supervise(shellPart('unheard', 'touch UP; sleep 600', { oomScore: 2000 }));
+  await unheard.start();
+  assert.deepEqual(said, []);
+  await unheard.stop();
+});
+
 test('a part that does not end when asked is killed with all its children', async () => {
   const script = `trap '' TERM; (trap '' TERM; touch UP; while :; do sleep 1; done) & while :; do sleep 1; done`;
   const part = shellPart('stubborn', script, { stop: { signal: 'SIGTERM', timeout: 300 } });
