@@ -346,6 +346,41 @@ test('the time runs from the deletion, by the setting of now; then nothing is le
   expectReply(await owner.post(`${L}/deleted/${young}/restore`), 201);
 });
 
+test('a mailbox whose domain is gone before it is removed like any other, however many there are, and the audit tells it', async () => {
+  const lost = '/accounts/acme/email/lost.example';
+  expectReply(await operator.put(lost), 201);
+  for (const name of ['stored', 'swept-before']) {
+    expectReply(await operator.put(`${lost}/usernames/${name}/mailbox`, { password: PASSWORD }), 201);
+    expectReply(await owner.delete(`${lost}/usernames/${name}/mailbox`), 204);
+  }
+  const late = await fill('late', 'mailbox');
+  expectReply(await owner.delete(`${L}/usernames/late/mailbox`), 204);
+  await sql`delete from deleted_stores where address = 'swept-before@lost.example'`;
+  expectReply(await operator.delete(lost), 204);
+  await sql`delete from deleted_objects where name = 'lost.example'`;
+  await sql`delete from all_domains where domain = 'lost.example'`;
+  // More than a batch, and all of them before one that has all it should have.
+  await sql`
+    insert into deleted_objects (id, kind, account_id, domain_id, name, deleted_date)
+      select gen_random_uuid(), kind, account_id, domain_id, 'crowd' || n, now() - interval '1 year'
+        from deleted_objects, generate_series(1, 500) n where name = 'stored'`;
+  await sql`
+    update deleted_objects set deleted_date = now() - interval '40 days'
+     where name in ('stored', 'swept-before') or id = ${late}`;
+  await within(PLATFORM, async () => removeExpired(services));
+  assert.equal((await sql`select from deleted_objects where name ~ '^(crowd|stored|swept-before|late$)'`).length, 0);
+  const told = await sql<{ target: string; account: string }[]>`
+    select target, account from audit where operation = 'purgeMailbox' and target !~ '^(crowd|old@)' order by target`;
+  assert.deepEqual(
+    told.map(({ target, account }) => [target, account]),
+    [
+      ['late@acme.example', 'acme'],
+      ['stored@lost.example', 'acme'],
+      ['swept-before', 'acme'],
+    ],
+  );
+});
+
 test('a domain that cannot be removed keeps no other from its end, and the job fails', async () => {
   for (const domain of ['stuck.example', 'loose.example']) {
     expectReply(await operator.put(`/accounts/acme/email/${domain}`), 201);

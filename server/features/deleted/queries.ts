@@ -108,16 +108,24 @@ export interface Expired {
   domainId: string | undefined;
 }
 
-/** Strikes out some mailboxes whose time is over, with the rows that were kept of them. */
+/**
+ * Strikes out some mailboxes whose time is over, with the rows that were kept of them. The domain of one may be gone before it, when the
+ * clock was set back between the two deletions: then its mail knows the address, and where that was removed too, the name alone is left.
+ */
 export async function removeExpiredMailboxes(tx: Tx, keepDays: number, limit: number): Promise<Expired[]> {
   return tx`
-    delete from deleted_objects o using accounts a, all_domains d
-     where o.id in (select id from deleted_objects
-                     where kind <> 'domain' and deleted_date <= now() - make_interval(days => ${keepDays})
-                     order by deleted_date limit ${limit} for update skip locked)
-       and a.id = o.account_id and d.id = o.domain_id
-    returning o.id, o.name || '@' || d.domain as address, o.deleted_date as "deletedDate", a.id as "accountId",
-              a.account_number as account, o.domain_id as "domainId"`;
+    with expired as (
+      select id, account_id, domain_id from deleted_objects
+       where kind <> 'domain' and deleted_date <= now() - make_interval(days => ${keepDays})
+       order by deleted_date limit ${limit} for update skip locked)
+    delete from deleted_objects o
+     using expired e
+      left join accounts a on a.id = e.account_id
+      left join all_domains d on d.id = e.domain_id
+      left join deleted_stores s on s.username_id = e.id
+     where o.id = e.id
+    returning o.id, coalesce(o.name || '@' || d.domain, s.address, o.name) as address, o.deleted_date as "deletedDate",
+              a.id as "accountId", a.account_number as account, o.domain_id as "domainId"`;
 }
 
 /** Strikes out the domains whose time is over: from then on nobody restores them. */
