@@ -4,7 +4,7 @@
  */
 import { seal } from '../../server/audit/seal.ts';
 import { deployDefaults } from '../../server/policy/deploy.ts';
-import { BASE, expectReply, type TestApi } from '../support/api.ts';
+import { BASE, expectReply, PASSWORD, type TestApi } from '../support/api.ts';
 import { tenantsApi } from '../support/tenants.ts';
 import { redeemAuthToken } from '../../server/features/mailboxes/auth-token.ts';
 
@@ -31,6 +31,62 @@ export const ANSWERS: [who: string, path: string, holds: object][] = [
   ['acme-owner', `${DOMAIN}/aliases`, { list: ['acme-alias.example'] }],
   ['operator', '/tickets', { totalCount: 5 }],
   ['acme-owner', `${DOMAIN}/usernames/brought/mailbox`, { username: 'brought' }],
+];
+
+/** What a sample has deleted, and what must be answered once it is restored. */
+export interface Restorable {
+  /** The first version whose sample has it. */
+  since: string;
+  kind: 'mailbox' | 'domain';
+  name: string;
+  answers: typeof ANSWERS;
+}
+
+const AWAY = `${DOMAIN}/usernames/away`;
+const LEFT = '/accounts/acme/email/left.example';
+
+/** Who asks by an address has PASSWORD, and so logs in. */
+export const RESTORABLE: Restorable[] = [
+  {
+    since: '0.1.0',
+    kind: 'mailbox',
+    name: 'gone',
+    answers: [
+      ['acme-owner', `${DOMAIN}/usernames/gone/mailbox`, { username: 'gone', quota: 1024 }],
+      ['gone@acme.example', '/email/acme.example/usernames/gone/mailbox', { username: 'gone' }],
+    ],
+  },
+  {
+    since: '0.1.0',
+    kind: 'domain',
+    name: 'alice-gone.example',
+    answers: [
+      ['acme-owner', '/accounts/acme/email', { list: [{ domain: 'alice-gone.example', plan: 'standard' }] }],
+      ['acme-owner', '/accounts/acme/email/alice-gone.example', { quota: 0 }],
+    ],
+  },
+  {
+    since: '0.2.0',
+    kind: 'mailbox',
+    name: 'away',
+    answers: [
+      ['acme-owner', `${AWAY}/exchange`, { displayName: 'Somebody' }],
+      ['acme-owner', `${AWAY}/autoresponder`, { active: true, body: 'Back "soon".' }],
+      ['acme-owner', `${AWAY}/forwards`, { targets: [{ target: 'away@acme-away.example' }] }],
+      ['acme-owner', `${AWAY}/blackwhitelist`, { list: [{ address: 'spam@acme-spam.example', type: 'B' }] }],
+      ['away@acme.example', '/email/acme.example/usernames/away/autoresponder', { active: true }],
+    ],
+  },
+  {
+    since: '0.2.0',
+    kind: 'domain',
+    name: 'left.example',
+    answers: [
+      ['acme-owner', `${LEFT}/aliases`, { list: ['left-alias.example'] }],
+      ['acme-owner', `${LEFT}/usernames/lena/mailbox`, { username: 'lena', quota: 1024 }],
+      ['lena@left.example', '/email/left.example/usernames/lena/mailbox', { username: 'lena' }],
+    ],
+  },
 ];
 
 /** Rows that come from the work of a moment, and that no call of the API leaves behind for certain. */
@@ -75,11 +131,31 @@ async function fill(api: TestApi): Promise<void> {
   expectReply(await api.as('operator').put(`${DOMAIN}/usernames/brought/mailbox`, { passwordHash }), 201);
   expectReply(await owner.put(`${DOMAIN}/usernames/gone/mailbox`, { password: 'Correct-Horse-7' }), 201);
   await enterPages(api);
+  await deleteMore(api);
   await seal(api.sql);
   // What the audit says of this waits for its seal.
   expectReply(await owner.delete(`${DOMAIN}/usernames/gone/mailbox`), 204);
   await api.sql.unsafe(MOMENTARY);
   await everyTableHasRows(api);
+}
+
+/** A mailbox that has settings and a domain that has something below it, both deleted. */
+async function deleteMore(api: TestApi): Promise<void> {
+  const operator = api.as('operator');
+  const made: [path: string, body: object][] = [
+    [`${AWAY}/exchange`, { password: PASSWORD, displayName: 'Somebody' }],
+    [`${AWAY}/autoresponder`, { active: true, body: 'Back "soon".' }],
+    [`${AWAY}/blackwhitelist`, { list: [{ address: 'spam@acme-spam.example', type: 'B' }] }],
+    [LEFT, {}],
+    [`${LEFT}/aliases/left-alias.example`, {}],
+    [`${LEFT}/usernames/lena/mailbox`, { password: PASSWORD }],
+  ];
+  for (const [path, body] of made) {
+    const { status, text } = await operator.put(path, body);
+    if (status !== 201 && status !== 204) throw new Error(`PUT ${path}: ${status} ${text}`);
+  }
+  expectReply(await operator.post(`${AWAY}/forwards`, { targets: [{ target: 'away@acme-away.example' }] }), 204);
+  for (const path of [`${AWAY}/exchange`, LEFT]) expectReply(await operator.delete(path), 204);
 }
 
 /** A ticket of the antispam page that is open and one that was used, and a used token of a mailbox. */

@@ -1,4 +1,7 @@
-/** Every released version's database is brought to today's schema by the ordinary start, and what was in it still answers. */
+/**
+ * Every released version's database is brought to today's schema by the ordinary start, and what was in it still answers; what it had
+ * deleted comes back.
+ */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,7 +12,7 @@ import { dumped } from '../../tools/generated.ts';
 import { apiOn, expectReply, PASSWORD, type TestApi } from '../support/api.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { databaseOf, keptVersions } from './dumps.ts';
-import { ANSWERS, sampleApi } from './sample.ts';
+import { ANSWERS, RESTORABLE, sampleApi } from './sample.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 let fresh: TestDatabase;
@@ -41,13 +44,17 @@ function holds(found: unknown, expected: unknown): boolean {
   return Object.entries(expected).every(([name, value]) => holds((found as Record<string, unknown>)[name], value));
 }
 
-async function answersAsBefore(api: TestApi): Promise<void> {
+async function answer(api: TestApi, asked: typeof ANSWERS): Promise<void> {
   const wrong: string[] = [];
-  for (const [who, at, expected] of ANSWERS) {
+  for (const [who, at, expected] of asked) {
     const { status, body, text } = await api.as(who).get(at);
     if (status !== 200 || !holds(body, expected)) wrong.push(`${who} GET ${at}: ${status} ${text}`);
   }
   assert.deepEqual(wrong, []);
+}
+
+async function answersAsBefore(api: TestApi): Promise<void> {
+  await answer(api, ANSWERS);
   for (const who of ['operator', 'north-app', 'acme-owner', 'acme-clerk']) {
     expectReply(await api.as(`${who}:Wrong-Horse-7`).get('/accounts'), 401);
   }
@@ -57,6 +64,32 @@ async function answersAsBefore(api: TestApi): Promise<void> {
     204,
   );
   expectReply(await api.as('alice@acme.example:Another-Cow-8').get(own), 200);
+}
+
+/** What was deleted before a migration comes back after it (docs/decisions/0012-undo.md). @param version of the sample; none: of now */
+async function restoresWhatWasDeleted(api: TestApi, version?: string): Promise<void> {
+  const has = (since: string): boolean =>
+    version === undefined || version.localeCompare(since, 'en', { numeric: true }) >= 0;
+  // A sample is older than anything is kept.
+  await api.sql`update deleted_objects set deleted_date = now()`;
+  await api.sql`update deleted_stores set deleted_date = now()`;
+  await api.sql`update all_domains set deleted_date = now() where deleted_date is not null`;
+  const owner = api.as('acme-owner');
+  for (const { kind, name, answers } of RESTORABLE.filter(({ since }) => has(since))) {
+    const place = kind === 'domain' ? '/accounts/acme/email-deleted' : '/accounts/acme/email/acme.example/deleted';
+    const { list } = (await owner.get(place)).body as { list: { id: string; username?: string; domain?: string }[] };
+    const found = list.find((item) => (item.username ?? item.domain) === name);
+    expectReply(await owner.post(`${place}/${found?.id}/restore`), 201);
+    await answer(api, answers);
+    if (kind === 'domain') await takesAMailbox(api, name);
+  }
+}
+
+/** A domain whose names are known again: who is made below it logs in. */
+async function takesAMailbox(api: TestApi, domain: string): Promise<void> {
+  const made = `/accounts/acme/email/${domain}/usernames/newcomer/mailbox`;
+  expectReply(await api.as('operator').put(made, { password: PASSWORD }), 201);
+  expectReply(await api.as(`newcomer@${domain}`).get(`/email/${domain}/usernames/newcomer/mailbox`), 200);
 }
 
 test('each released version has its database here', () => {
@@ -89,6 +122,7 @@ for (const version of keptVersions()) {
     const api = await apiOn(database);
     try {
       await answersAsBefore(api);
+      await restoresWhatWasDeleted(api, version);
     } finally {
       await api.close();
     }
@@ -99,6 +133,7 @@ test('the sample of the next release has rows in every table, and answers what l
   const api = await sampleApi();
   try {
     await answersAsBefore(api);
+    await restoresWhatWasDeleted(api);
   } finally {
     await api.close();
   }
