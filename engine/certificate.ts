@@ -38,6 +38,11 @@ export async function ensureCertificate(
   return files;
 }
 
+/** When the certificate of a PEM file ends, the first of a chain, in seconds since 1970. */
+export function certificateEnd(file: string): number {
+  return Date.parse(new X509Certificate(fs.readFileSync(file)).validTo) / 1000;
+}
+
 function isReadable(file: string): boolean {
   try {
     fs.accessSync(file, fs.constants.R_OK);
@@ -50,7 +55,7 @@ function isReadable(file: string): boolean {
 function isGood(files: CertificateFiles, hostname: string): boolean {
   if (!isReadable(files.cert) || !isReadable(files.key)) return false;
   const certificate = new X509Certificate(fs.readFileSync(files.cert));
-  return certificate.checkHost(hostname) !== undefined && Date.parse(certificate.validTo) > Date.now() + 30 * day;
+  return certificate.checkHost(hostname) !== undefined && certificateEnd(files.cert) * 1000 > Date.now() + 30 * day;
 }
 
 async function makeSelfSigned(files: CertificateFiles, hostname: string): Promise<void> {

@@ -1,7 +1,8 @@
 /** The watcher's doors: who may ask it what. */
 import { openDoor, doorSocket, type Word } from './door.ts';
+import { figureWords, type Sweeps } from './figures.ts';
 import { MailQueue } from './mail-queue.ts';
-import type { Places } from './places.ts';
+import type { Context } from './part.ts';
 import { countWords, queueWords } from './queue-door.ts';
 import { sessionWords } from './session-door.ts';
 
@@ -11,14 +12,15 @@ import { sessionWords } from './session-door.ts';
  * @returns closes one each
  */
 export async function openDoors(
-  places: Places,
+  { places, tls }: Pick<Context, 'places' | 'tls'>,
+  sweeps: Sweeps,
   dovecot: () => number | undefined,
   say: (line: string) => void,
 ): Promise<{ stop: () => Promise<void> }[]> {
   const queue = new MailQueue(places);
   const doors: [folder: string, words: Record<string, Word>][] = [
     [places.watcherForApi, { ...queueWords(queue), ...sessionWords(dovecot) }],
-    [places.watcherForMetrics, countWords(queue)],
+    [places.watcherForMetrics, { ...countWords(queue), ...figureWords(places, tls, sweeps) }],
   ];
   return Promise.all(doors.map(async ([folder, words]) => openDoor(doorSocket(folder), words, say)));
 }

@@ -36,7 +36,7 @@ export function metricsPart(
       ? {
           policyd: policydSockets(context).healthForMetrics,
           dovecot: path.join(places.dovecotForMetrics, 'http'),
-          queue: doorSocket(places.watcherForMetrics),
+          watcher: doorSocket(places.watcherForMetrics),
           postfixLog: path.join(places.logs, 'postfix.log'),
         }
       : {}),

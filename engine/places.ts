@@ -20,6 +20,8 @@ export interface Places {
   tls: string;
   readyFile: string;
   operatorPassword: string;
+  /** When the last whole backup began (tools/backup); not there before the first. */
+  lastBackup: string;
   /** Which processes were started, so that the next watcher finds what this one left (records.ts). */
   records: string;
   /** Root of the daemons' files: home, or the folder that `daemons-are-in` names. */
@@ -164,6 +166,7 @@ export function layOut(home: string, place: string, sockets: string, id: string)
     tls: path.join(home, 'tls'),
     readyFile: path.join(home, 'ready.json'),
     operatorPassword: path.join(home, 'operator-password'),
+    lastBackup: path.join(home, 'last-backup'),
     records: path.join(home, 'processes'),
     place,
     pgData: path.join(place, 'postgres', 'data'),

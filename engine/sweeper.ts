@@ -3,21 +3,31 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { node, root } from './api.ts';
 import { type Errand, startErrand } from './errand.ts';
+import type { Sweeps } from './figures.ts';
 import type { SweepOrder } from './sweep.ts';
 
 const hour = 3_600_000;
 
+/** Before the first. */
+export const noSweeps = (): Sweeps => ({ succeeded: 0, failures: 0, period: hour / 1000 });
+
 /**
  * @param env of its process
  * @param log file for what the sweeps say
+ * @param sweeps gets what comes of each
  * @param say told when a sweep failed
  */
 export function startSweeper(
   order: SweepOrder,
   env: Record<string, string>,
   log: string,
+  sweeps: Sweeps,
   say: (line: string) => void,
 ): Errand {
+  const failed = (line: string): void => {
+    sweeps.failures += 1;
+    say(line);
+  };
   return startErrand(
     hour,
     log,
@@ -30,8 +40,10 @@ export function startSweeper(
       return child;
     },
     (code) => {
-      if (code !== 0 && code !== null) say(`the sweep of deleted mail failed (log: ${log})`);
+      if (code === 0) sweeps.succeeded = Date.now() / 1000;
+      // Ended by us it has no status.
+      else if (code !== null) failed(`the sweep of deleted mail failed (log: ${log})`);
     },
-    (error) => say(`the sweep of deleted mail could not start: ${error.message}`),
+    (error) => failed(`the sweep of deleted mail could not start: ${error.message}`),
   );
 }

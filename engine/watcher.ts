@@ -32,7 +32,7 @@ import { forget, secret, writePrivate } from './secrets.ts';
 import { metricsPart, type MetricsPart } from './metrics.ts';
 import type { Settled } from './settled.ts';
 import { Supervisor } from './supervisor.ts';
-import { startSweeper } from './sweeper.ts';
+import { noSweeps, startSweeper } from './sweeper.ts';
 
 /** What the watcher writes to its standard output: lines for the operator. */
 export type Say = (line: string) => void;
@@ -205,7 +205,8 @@ class Watcher {
     const { clamav, mail: user } = context.users;
     const dovecot = (): number | undefined => this.#running.find(({ part }) => part.name === 'dovecot')?.pid;
     // Before anybody can log in: from then on the API needs to tell a watcher that runs from one that does not.
-    this.#helpers.push(...(await openDoors(places, dovecot, this.#say)));
+    const sweeps = noSweeps();
+    this.#helpers.push(...(await openDoors(context, sweeps, dovecot, this.#say)));
     await Promise.all([filtersAreUp, this.#startAll(partsBeforePostfix(context))]);
     await this.#start(postfixPart(context));
     if (clamav && settings.MAILSTEAD_CLAMAV_UPDATES === 'on') {
@@ -222,7 +223,7 @@ class Watcher {
           this.#say('PostgreSQL was lost and is back; the mail daemons have been told');
         },
       }),
-      startSweeper(order, context.nodeEnvironment, path.join(places.logs, 'sweep.log'), this.#say),
+      startSweeper(order, context.nodeEnvironment, path.join(places.logs, 'sweep.log'), sweeps, this.#say),
     );
   }
 

@@ -19,8 +19,8 @@ export const Config = Type.Object(
     policyd: Socket,
     /** Dovecot's figures. */
     dovecot: Socket,
-    /** The watcher's door to the mail queue. */
-    queue: Socket,
+    /** The watcher's door, for the mail queue and what the watcher alone can tell. */
+    watcher: Socket,
     /** Postfix's log. */
     postfixLog: Type.Optional(Type.String({ pattern: '^/' })),
     /** Whom a process started as root becomes, for good, once it has opened the log. */

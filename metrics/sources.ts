@@ -1,15 +1,16 @@
-/** The parts that tell their figures when they are asked: the API, policyd, Dovecot, and the watcher for Postfix's queue. */
+/** The parts that tell their figures when they are asked: the API, policyd, Dovecot, and the watcher, for Postfix's queue too. */
 import http from 'node:http';
 import net from 'node:net';
 import { type Family, family } from '../server/metrics/families.ts';
 import type { Config } from './config.ts';
 import { dovecotFamilies } from './dovecot.ts';
 import type { Source } from './source.ts';
+import { watcherFamilies, type WatcherFigures } from './watcher.ts';
 
 /** Characters of an answer. */
 const LONGEST = 16_000_000;
 
-export function sourcesOf({ api, policyd, dovecot, queue }: Config): Source[] {
+export function sourcesOf({ api, policyd, dovecot, watcher }: Config): Source[] {
   const known = <T>(socket: string | undefined, source: (socket: string) => T): T[] =>
     socket === undefined ? [] : [source(socket)];
   return [
@@ -22,7 +23,11 @@ export function sourcesOf({ api, policyd, dovecot, queue }: Config): Source[] {
       name: 'dovecot',
       families: async () => dovecotFamilies(await get(socket, '/metrics')),
     })),
-    ...known(queue, (socket) => ({ name: 'queue', families: async () => queueFamilies(await ask(socket, 'count')) })),
+    ...known(watcher, (socket) => ({ name: 'queue', families: async () => queueFamilies(await ask(socket, 'count')) })),
+    ...known(watcher, (socket) => ({
+      name: 'watcher',
+      families: async () => watcherFamilies(JSON.parse(await ask(socket, 'figures')) as WatcherFigures),
+    })),
   ];
 }
 

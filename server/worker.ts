@@ -8,7 +8,7 @@ import { missingKeys } from './features/domains/dkim-keys.ts';
 import { dropOldTokens } from './features/mailboxes/auth-token.ts';
 import { dropOldTickets } from './features/migration/queries.ts';
 import { dropOldTries } from './features/secrets/front-door.ts';
-import { jobEnded } from './metrics/jobs.ts';
+import { jobBegins, jobEnded } from './metrics/jobs.ts';
 import { dropOldMails, type Post, sendDue } from './outbox.ts';
 import { redeployOutdated } from './policy/deploy.ts';
 import { dropStaleScripts } from './policy/queries.ts';
@@ -67,6 +67,7 @@ function startJobs(services: Services, post: Post | undefined, log: Log): () => 
 /** Runs a job at once and then again and again, never two of it at a time. */
 function every(milliseconds: number, log: Log, name: string, job: () => PromiseLike<unknown>): () => Promise<void> {
   const state = { stopped: false };
+  jobBegins(name, milliseconds);
   let wake = (): void => {};
   const loop = async (): Promise<void> => {
     while (!state.stopped) {

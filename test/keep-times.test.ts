@@ -66,7 +66,7 @@ test('every folder of the home has its line', () => {
 });
 
 /** Of the home, and no folders. */
-const FILES = new Set(['ready.json', 'operator-password']);
+const FILES = new Set(['ready.json', 'operator-password', 'last-backup']);
 
 test('the jobs, settings and tests that it names are there', () => {
   const worker = fs.readFileSync(path.join(root, 'server/worker.ts'), 'utf8');

@@ -1,33 +1,22 @@
 /** When each background job of this process has last done its work. */
-import { type Family, family } from './families.ts';
+import type { Family } from './families.ts';
+import { jobFamilies, type JobRuns } from './job-families.ts';
 
-/** By the job's name: seconds since 1970 of its last success, and how often it failed. */
-const jobs = new Map<string, { succeeded: number; failures: number }>();
+/** By the job's name. */
+const jobs = new Map<string, JobRuns>();
 
+/** A job is told from its first run on, whether that ever ends or not. @param period milliseconds between two runs */
+export function jobBegins(name: string, period: number): void {
+  jobs.set(name, { succeeded: 0, failures: 0, period: period / 1000 });
+}
+
+/** A job that has begun has done its work, or failed. */
 export function jobEnded(name: string, succeeded: boolean, now = Date.now()): void {
-  const job = jobs.get(name) ?? { succeeded: 0, failures: 0 };
-  jobs.set(name, job);
+  const job = jobs.get(name)!;
   if (succeeded) job.succeeded = now / 1000;
   else job.failures += 1;
 }
 
-export function jobFamilies(): Family[] {
-  const of = (pick: (job: { succeeded: number; failures: number }) => number) =>
-    Object.fromEntries([...jobs].map(([name, job]) => [name, pick(job)]));
-  return [
-    family(
-      'mailstead_job_last_success_timestamp_seconds',
-      'gauge',
-      'When a background job last did its work; 0: not yet.',
-      of((job) => job.succeeded),
-      'job',
-    ),
-    family(
-      'mailstead_job_failures_total',
-      'counter',
-      'How often a background job failed.',
-      of((job) => job.failures),
-      'job',
-    ),
-  ];
+export function ownJobFamilies(): Family[] {
+  return jobFamilies(Object.fromEntries(jobs));
 }

@@ -7,7 +7,7 @@ import { errorCode, isUnavailable } from '../db/connect.ts';
 import { PLATFORM, within } from '../db/scope.ts';
 import type { Services } from '../services.ts';
 import { type Family, family } from './families.ts';
-import { jobFamilies } from './jobs.ts';
+import { ownJobFamilies } from './jobs.ts';
 import { platformMeter } from './platform.ts';
 
 /** @param socket where nobody else listens; undefined: nobody asks @returns stops it */
@@ -19,7 +19,7 @@ export async function serveMeters(
   if (socket === undefined) return async () => {};
   const [platform, own] = [platformMeter(sql), processMeter()];
   const answer = async (): Promise<Family[]> => {
-    const known = [...meters.families(notes.refusals), ...jobFamilies(), ...own()];
+    const known = [...meters.families(notes.refusals), ...ownJobFamilies(), ...own()];
     try {
       return [...known, ...(await platform()), databaseUp(1)];
     } catch (error) {

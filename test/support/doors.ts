@@ -48,8 +48,8 @@ const pureFiles = [
   /^server\/mail-address\.ts$/,
   /^server\/log-ins\/name\.ts$/,
   /^server\/store\/queue-id\.ts$/,
-  /^server\/metrics\/families\.ts$/,
-  /^metrics\/dovecot\.ts$/,
+  /^server\/metrics\/(job-)?families\.ts$/,
+  /^metrics\/(dovecot|watcher)\.ts$/,
   /^policyd\/(nonsense|learn\/strip|resolver\/packet|policy\/(question|decide))\.ts$/,
   /^policyd\/milter\/(packets|from-header|mailbox-list|encoded-words)\.ts$/,
   /^server\/features\/dns\/(records|zone|accept)\.ts$/,
@@ -81,7 +81,12 @@ const openToPolicyd = new Set([
 ]);
 
 /** Log, the end of root's rights, the text that Prometheus reads. */
-const openToMetrics = new Set(['server/log.ts', 'server/privileges.ts', 'server/metrics/families.ts']);
+const openToMetrics = new Set([
+  'server/log.ts',
+  'server/privileges.ts',
+  'server/metrics/families.ts',
+  'server/metrics/job-families.ts',
+]);
 
 const isPure = (file: string): boolean => shownToo.has(file) || pureFiles.some((pattern) => pattern.test(file));
 /** The compiler puts together what each feature says of mail. */

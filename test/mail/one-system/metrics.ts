@@ -123,7 +123,7 @@ test('what is known of the platform and its parts', async () => {
     assert.equal(now.get(`mailstead_part_up{part="${part}"}`), 1, part);
     assert.ok(now.get(`mailstead_part_resident_bytes{part="${part}"}`)! > 500_000, part);
   }
-  for (const source of ['api', 'policyd', 'dovecot', 'postfix', 'queue'])
+  for (const source of ['api', 'policyd', 'dovecot', 'postfix', 'queue', 'watcher'])
     assert.equal(now.get(`mailstead_source_up{source="${source}"}`), 1, source);
   for (const filter of ['spam', 'virus']) assert.equal(now.get(`mailstead_filter_up{filter="${filter}"}`), 1);
   assert.equal(now.get('mailstead_database_up'), 1);
@@ -133,6 +133,49 @@ test('what is known of the platform and its parts', async () => {
   assert.ok(now.get('mailstead_api_event_loop_delay_seconds')! < 5);
   for (const name of ['mailboxes', 'mailboxes_full', 'mailboxes_nearly_full', 'mail_bytes', 'quota_bytes'])
     assert.ok(now.has(`mailstead_${name}`), name);
+});
+
+test('what the watcher alone can tell: the disks, the sweeps, the backups, the certificate', async () => {
+  const now = await until('a sweep', async () => {
+    const page = await figures();
+    return page.get('mailstead_job_last_success_timestamp_seconds{job="sweep"}')! > Date.now() / 1000 - 3600 && page;
+  });
+  for (const folder of ['mail', 'postgres', 'queue', 'logs']) {
+    const free = now.get(`mailstead_disk_free_bytes{folder="${folder}"}`)!;
+    assert.ok(free > 0 && free <= now.get(`mailstead_disk_size_bytes{folder="${folder}"}`)!, folder);
+  }
+  assert.equal(now.get('mailstead_backup_last_success_timestamp_seconds'), 0);
+  assert.ok(now.get('mailstead_certificate_end_timestamp_seconds')! > Date.now() / 1000);
+});
+
+/** `name` or `name{label="value",...}` of monitoring.md’s alerts, with those labels that must be equal. */
+function alertedFigures(): { alert: string; name: string; labels: string[] }[] {
+  const page = fs.readFileSync(path.join(import.meta.dirname, '../../../docs/operate/monitoring.md'), 'utf8');
+  const rules = /^groups:$.*?^```$/ms.exec(page)?.[0].split('- alert: ').slice(1) ?? [];
+  return rules.flatMap((rule) => {
+    const expression = /expr: (.*)/.exec(rule)?.[1] ?? '';
+    return [...expression.matchAll(/\b(mailstead_[a-z_]+)(?:\{([^}]*)\})?/g)].map(([, name = '', labels = '']) => ({
+      alert: rule.split(/\s/, 1)[0]!,
+      name,
+      labels: [...labels.matchAll(/[a-z]+="[^"]*"/g)].map(([pair]) => pair),
+    }));
+  });
+}
+
+test('each figure that an alert of monitoring.md looks at is there, with its labels', async () => {
+  // Of faults there is a figure once there is one.
+  await new Api(system.ready().http, 'operator', 'not-the-password-at-all').call('GET', '/accounts');
+  const keys = await until('a fault', async () => {
+    const page = [...(await figures()).keys()];
+    return page.some((key) => key.startsWith('mailstead_http_faults_total')) && page;
+  });
+  const looked = alertedFigures();
+  assert.ok(looked.length > 20, `${looked.length}`);
+  const missing = looked.filter(
+    ({ name, labels }) =>
+      !keys.some((key) => key.split('{', 1)[0] === name && labels.every((label) => key.includes(label))),
+  );
+  assert.deepEqual(missing, []);
 });
 
 test('whoever shows the figures can write no log but its own', () => {
