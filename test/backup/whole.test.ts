@@ -232,6 +232,20 @@ test('where the mail is not there no backup is made, and none before it is dropp
   await make();
 });
 
+test('the home knows when its last whole backup began; one that fails changes nothing, and a home that takes no note fails none', async () => {
+  const order = { places, databaseUrl, folder: backups, hostname: 'mx.test' };
+  const { manifest } = await make();
+  const noted = fs.readFileSync(places.lastBackup, 'utf8');
+  assert.equal(noted, `${manifest.begun}\n`);
+  const fails = () => {
+    throw new Error('not this time');
+  };
+  await assert.rejects(backUp({ ...order, steps: [fails] }), /not this time/);
+  assert.equal(fs.readFileSync(places.lastBackup, 'utf8'), noted);
+  const { snapshot } = await backUp({ ...order, places: { ...places, lastBackup: '/dev/null/none' } });
+  assert.deepEqual([...verifyBackup(snapshot)], []);
+});
+
 test('one backup at a time into a folder', async () => {
   const [one, other] = await Promise.allSettled([make(), make()]);
   const refused = [one, other].filter((each) => each.status === 'rejected');

@@ -18,6 +18,7 @@ import { type Earlier, earlierOf, formersOf, formerTree } from './earlier.ts';
 import { bytesOf, sha256Of } from './files.ts';
 import { linesOf, writeList, type Listed } from './lists.ts';
 import { program, storeFolder, writeManifest, type MailCounts, type Manifest, type StoreLine } from './manifest.ts';
+import { noteBackup } from './noted.ts';
 import { saveStore } from './store.ts';
 import { saveTree, treeNames, type TreeName } from './trees.ts';
 import { UnreadFile } from './unread.ts';
@@ -56,6 +57,7 @@ export async function backUp(order: Order): Promise<{ snapshot: string; manifest
     fs.mkdirSync(half, { mode: 0o700 });
     const manifest = await fill(order, half, earlier, begun);
     const snapshot = finish(half, nextName(folder, begun), manifest);
+    noteBackup(order.places, begun);
     removeUnfinished(folder);
     if (order.keep !== undefined && !manifest.unread)
       for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
