@@ -24,6 +24,9 @@ const QUEUES = ['maildrop', 'incoming', 'active', 'deferred', 'hold'] as const;
 
 const COUNTED = ['incoming', 'active', 'deferred', 'hold'];
 
+/** Where Postfix puts what it cannot read to its end. None of its programs lists that, or takes anything out again. */
+const SET_ASIDE = 'corrupt';
+
 /** By the queue's name; `oldest` in seconds since 1970, 0 when it is empty. */
 export interface QueueCount {
   queues: Record<string, { count: number; oldest: number }>;
@@ -88,7 +91,19 @@ export class MailQueue {
       if (queue.oldest === 0 || Number(arrival) < queue.oldest) queue.oldest = Number(arrival);
     }
     if (!(await isWhole)) throw new Error('postqueue did not come to its end');
+    queues[SET_ASIDE] = await this.#countSetAside();
     return { queues };
+  }
+
+  /** By the times of the files, since what is in them cannot be trusted. */
+  async #countSetAside(): Promise<{ count: number; oldest: number }> {
+    const folder = path.join(this.#folder, SET_ASIDE);
+    // Postfix makes the folder at its first start.
+    const names = await fs.promises.readdir(folder).catch(() => []);
+    const times = await Promise.all(
+      names.map(async (name) => (await fs.promises.stat(path.join(folder, name))).mtimeMs),
+    );
+    return { count: names.length, oldest: names.length === 0 ? 0 : Math.min(...times) / 1000 };
   }
 
   /** In which of Postfix's queues a mail is; undefined when it is in none, or is no id. */

@@ -1,11 +1,12 @@
 /** The mail queue of the real Postfix, by the API: seen, held back, let go, removed. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { until } from '../engine/until.ts';
 import { newTenant, type Tenant } from '../support/operator.ts';
+import { readFigures } from '../support/prometheus.ts';
 import { type Sink, startSink } from '../support/sink.ts';
 import { deliver, mailText } from '../support/smtp.ts';
 import { startSystem, type System } from '../support/system.ts';
@@ -152,6 +153,54 @@ test('let go after a hold of days it bounces, unless the queue is told to keep m
   );
   assert.ok(!logged(` ${stays.id}: `).some((line) => line.includes('status=expired')));
   assert.equal(await call('DELETE', `/queue/${stays.id}`), 204);
+});
+
+/** A file of the queue whose last record is no longer one: the content is legible, and Postfix takes it for damaged. */
+function withoutEnd(whole: Buffer): Buffer {
+  const damaged = Buffer.from(whole);
+  const at = whole.lastIndexOf('0E\0');
+  assert.ok(at > 0);
+  damaged[at + 1] = 0;
+  return damaged;
+}
+
+/** What is in Postfix's folder for what it cannot read, and what the figures tell of it. */
+async function setAside(): Promise<{ files: string[]; count: number | undefined; oldest: number | undefined }> {
+  const files = fs.readdirSync(path.join(system.home, 'postfix/queue/corrupt'));
+  const page = readFigures(await (await fetch(system.ready().metrics ?? '')).text());
+  const figure = (name: string) => page.get(`mailstead_queue_${name}{queue="corrupt"}`);
+  return { files, count: figure('messages'), oldest: figure('oldest_seconds') };
+}
+
+test('a mail that Postfix cannot read is set aside: counted, readable by postcat, and back by the way of incidents.md', async () => {
+  assert.deepEqual(await setAside(), { files: [], count: 0, oldest: 0 });
+  const { id } = await waiting('damaged on its disk');
+  assert.equal(await call('POST', `/queue/${id}/hold`), 204);
+  const folder = path.join(system.home, 'postfix/queue');
+  const config = path.join(system.home, 'postfix/config');
+  const whole = fs.readFileSync(path.join(folder, 'hold', id));
+  fs.writeFileSync(path.join(folder, 'hold', id), withoutEnd(whole), { flag: 'r+' });
+  assert.equal(await call('POST', `/queue/${id}/release`), 204);
+  const found = await until('its figure', async () => {
+    const now = await setAside();
+    return now.count === 1 && now;
+  });
+  assert.deepEqual(found.files, [id]);
+  assert.ok(found.oldest! >= 0 && found.oldest! < 3600, `${found.oldest}`);
+  assert.equal(logged(`saving corrupt file "${id}"`).length, 1);
+  assert.equal(await call('GET', `/queue/${id}`), 404);
+  const file = path.join(folder, 'corrupt', id);
+  const { stdout } = spawnSync('/usr/sbin/postcat', ['-c', config, file], { encoding: 'latin1' });
+  assert.match(stdout, /recipient: out@elsewhere\.example/);
+  assert.match(stdout, /Subject: damaged on its disk/);
+  // The disk is well again.
+  fs.writeFileSync(file, whole, { flag: 'r+' });
+  fs.renameSync(file, path.join(folder, 'hold', id));
+  const { stderr } = spawnSync('/usr/sbin/postsuper', ['-c', config, '-H', id], { encoding: 'latin1' });
+  assert.match(stderr, /Released from hold: 1 message/);
+  await until('it waits again', async () => (await listed('?filterQueue=deferred')).some((mail) => mail.id === id));
+  await until('no figure', async () => (await setAside()).count === 0);
+  assert.equal(await call('DELETE', `/queue/${id}`), 204);
 });
 
 test('an id that is no id reaches nothing, least of all every mail', async () => {
