@@ -49,9 +49,23 @@ export function refuseMissing(places: Places, now: { hasOwnDatabase: boolean; ha
 
 /**
  * Remembers what this start has, once all of it works; nothing is written when that is what the last one had.
- * @param mail whose the mail is; unset: there are no mail daemons
+ * @param now `mail`: whose the mail is; unset: there are no mail daemons
+ * @param say told when it cannot be written, as on a full disk: no reason to end what works
  */
-export function rememberStart(places: Places, hasOwnDatabase: boolean, mail: User | undefined): void {
+export function rememberStart(places: Places, now: Now, say: (line: string) => void): void {
+  try {
+    remember(places, now);
+  } catch (error) {
+    say(`this start could not be remembered: ${(error as Error).message}`);
+  }
+}
+
+interface Now {
+  hasOwnDatabase: boolean;
+  mail: User | undefined;
+}
+
+function remember(places: Places, { hasOwnDatabase, mail }: Now): void {
   const earlier = readEarlier(places);
   const now: Earlier = { ...earlier, database: hasOwnDatabase ? 'own' : 'elsewhere' };
   if (mail && now.mail === undefined) {

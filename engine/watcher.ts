@@ -107,19 +107,10 @@ class Watcher {
     if (context) await this.#startMail(context, databaseUrl, filtersAreUp);
     await this.#startMetrics(context);
     if (!(await untilReady(api, this.#stop, this.#say))) throw new Stopped();
-    this.#remember(hasOwnDatabase, context);
+    rememberStart(places, { hasOwnDatabase, mail: context?.users.mail }, this.#say);
     this.#ready = () => this.#readyFile(api, context);
     this.#tell();
     this.#say(readyLine(this.#ready()));
-  }
-
-  /** A full disk at the first start is no reason to end all that works. */
-  #remember(hasOwnDatabase: boolean, context: Context | undefined): void {
-    try {
-      rememberStart(this.#settled.places, hasOwnDatabase, context?.users.mail);
-    } catch (error) {
-      this.#say(`this start could not be remembered: ${(error as Error).message}`);
-    }
   }
 
   /** Ends everything. */

@@ -77,6 +77,9 @@ test('mails that cannot be read are named, all others are kept, and an earlier c
   });
   const [, next = ''] = snapshotsIn(backups);
   assert.equal(readManifest(next).unread?.files, 2);
+  // Who is alarmed when there has been no whole one for a day is alarmed.
+  const { begun } = readManifest(first);
+  assert.equal(fs.readFileSync(world.places.lastBackup, 'utf8'), `${begun}\n`);
   assert.deepEqual([...verifyBackup(next)], []);
   assert.equal(fs.statSync(inBackup(next, 3)).ino, fs.statSync(inBackup(first, 3)).ino);
   for (const i of [1, 2, 4, 5]) assert.equal(fs.readFileSync(inBackup(next, i), 'utf8'), `mail ${i}`);

@@ -217,7 +217,8 @@ test('a full disk: the backup is given up, its room is free again, the earlier o
 test('where the mail is not there no backup is made, and none before it is dropped', async () => {
   const { snapshot } = await make();
   fs.mkdirSync(places.records, { recursive: true });
-  rememberStart(places, true, { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 });
+  const mail = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  rememberStart(places, { hasOwnDatabase: true, mail }, (line) => assert.fail(line));
   const away = `${places.mailStore}.away`;
   fs.renameSync(places.mailStore, away);
   try {

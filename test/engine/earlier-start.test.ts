@@ -12,6 +12,8 @@ after(() => fs.rmSync(folder, { recursive: true }));
 
 const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 const all = { hasOwnDatabase: true, hasMail: true };
+const remember = (places: Places, hasOwnDatabase: boolean, mail: typeof me | undefined): void =>
+  rememberStart(places, { hasOwnDatabase, mail }, (line) => assert.fail(line));
 const refused = (places: Places, now: typeof all, said: RegExp): void =>
   assert.throws(
     () => refuseMissing(places, now),
@@ -26,7 +28,7 @@ function used(hasOwnDatabase = true, mail: typeof me | undefined = me): Places {
     fs.mkdirSync(made, { recursive: true });
   if (hasOwnDatabase) fs.mkdirSync(places.pgData, { recursive: true });
   if (hasOwnDatabase) fs.writeFileSync(path.join(places.pgData, 'PG_VERSION'), '15\n');
-  rememberStart(places, hasOwnDatabase, mail);
+  remember(places, hasOwnDatabase, mail);
   return places;
 }
 
@@ -46,7 +48,7 @@ test('a new home, one that has all, and one that is used without mail daemons fo
   refuseMissing(places, all);
   const written = fs.statSync(path.join(places.records, 'earlier-start.json')).ino;
   for (const mail of [me, undefined]) {
-    rememberStart(places, true, mail);
+    remember(places, true, mail);
     refuseMissing(places, all);
   }
   assert.equal(
@@ -84,7 +86,18 @@ test('a setting that was lost begins no database of its own; one that is new may
   refused(used(false), all, /MAILSTEAD_DATABASE_URL, which is not set/);
   refuseMissing(used(), { ...all, hasOwnDatabase: false });
   const moved = used();
-  rememberStart(moved, false, me);
+  remember(moved, false, me);
   // It has its old one yet, and goes back to that knowingly or not: nothing is made anew.
   refuseMissing(moved, all);
+});
+
+test('what cannot be written is told, and ends nothing', () => {
+  const places = used();
+  fs.rmSync(places.records, { recursive: true });
+  fs.writeFileSync(places.records, 'no folder');
+  const said: string[] = [];
+  rememberStart({ ...places, records: `${places.records}/none` }, { hasOwnDatabase: true, mail: me }, (line) =>
+    said.push(line),
+  );
+  assert.match(said.join(), /^this start could not be remembered: /);
 });

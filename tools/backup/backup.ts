@@ -57,10 +57,10 @@ export async function backUp(order: Order): Promise<{ snapshot: string; manifest
     fs.mkdirSync(half, { mode: 0o700 });
     const manifest = await fill(order, half, earlier, begun);
     const snapshot = finish(half, nextName(folder, begun), manifest);
-    noteBackup(order.places, begun);
     removeUnfinished(folder);
-    if (order.keep !== undefined && !manifest.unread)
-      for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
+    if (manifest.unread) return { snapshot, manifest };
+    noteBackup(order.places, begun);
+    if (order.keep !== undefined) for (const old of snapshotsIn(folder).slice(0, -order.keep)) remove(old);
     return { snapshot, manifest };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
