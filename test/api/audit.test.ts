@@ -1,16 +1,19 @@
 /**
- * What every changing call leaves in the audit: who, what, to what, before and after. A new operation without a line in this table
- * fails; so does one that leaves no row, and a secret of the whole run that is found in any row.
+ * What every changing call leaves in the audit: who, what, to what, before and after. A new route without a line in this table
+ * fails, be it described or not; so does one that leaves no row, and a secret of the whole run that is found in any row.
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { after, test } from 'node:test';
-import { expectReply, PASSWORD } from '../support/api.ts';
+import { BASE, expectReply, PASSWORD, type Reply } from '../support/api.ts';
+import { type Route, withRoutes } from '../support/routes.ts';
+import { nameOf } from '../support/matrix-table.ts';
+import { wordsOf } from '../support/matrix.ts';
 import { fakeWatcher } from '../support/watcher.ts';
 import { peopledApi } from '../support/world.ts';
 
 const watcher = await fakeWatcher();
-const api = await peopledApi({ watcherSocket: watcher.socket });
+const { built: api, routes } = await withRoutes(async () => peopledApi({ watcherSocket: watcher.socket }));
 after(async () => {
   await api.close();
   await watcher.close();
@@ -107,8 +110,10 @@ test('every call of the table leaves its one row', async () => {
   for (const line of LINES) {
     const { caller, method, operation, target, detail } = line;
     const path = filled(line.path, { ticket, block, ...(await deletedIds()) });
+    const isForm = path.startsWith('/antispam/');
+    const send = isForm ? await pageOf(caller) : async () => api.as(caller).send({ method, path, body: line.body });
     const before = await countRows();
-    const reply = await api.as(caller).send({ method, path, body: line.body });
+    const reply = await send(path, line.body as Record<string, string>);
     expectReply(reply, line.status);
     const said = `${method} ${path} by ${caller}`;
     assert.equal(await countRows(), before + 1, said);
@@ -119,10 +124,25 @@ test('every call of the table leaves its one row', async () => {
     assert.deepEqual([row.caller, row.address], [caller?.split(':')[0] ?? '', '127.0.0.1'], said);
     assert.equal(row.request, reply.headers['x-request-id'], said);
     assert.equal(row.account, accountOf(operation, path), said);
-    assert.equal(row.inDomain, /\/email\/[^/]+\.|\/email-deleted/.test(path), said);
-    called.add(`${method} ${templateOf(method, path)}`);
+    assert.equal(row.inDomain, /\/email\/[^/]+\.|\/email-deleted|\/antispam/.test(path), said);
+    if (isForm) assert.equal(row.kind, 'ticket', said);
+    called.add(nameOf(routeOf(method, path)));
   }
 });
+
+/** A session of the antispam page, by a link of the caller's. @returns sends one of its forms */
+async function pageOf(
+  caller: string | undefined,
+): Promise<(path: string, form: Record<string, string>) => Promise<Reply>> {
+  const link = (await api.as(caller).get('/accounts/acme/avas/acme.example/SSOLink')).body as { ssoLink: string };
+  const opened = await api.as().get(link.ssoLink.slice(BASE.length));
+  const cookie = opened.headers['set-cookie']!.split(';')[0]!;
+  const page = await api.as().send({ method: 'GET', path: '/antispam', headers: { cookie } });
+  const csrf = /name="csrf" value="([0-9a-f]{64})"/.exec(page.text)![1]!;
+  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+  return async (path, form) =>
+    api.as().send({ method: 'POST', path, headers, body: new URLSearchParams({ csrf, ...form }).toString() });
+}
 
 /** The ids of what is deleted, by its name: `{alice}` in a path. */
 async function deletedIds(): Promise<Record<string, string>> {
@@ -133,26 +153,34 @@ async function deletedIds(): Promise<Record<string, string>> {
 /** The account that a row is found under. */
 function accountOf(operation: string, path: string): string | null {
   if (operation === 'createAccount') return 'nova';
-  return /^\/accounts\/(\w+)/.exec(path)?.[1] ?? (/^\/(email\/acme|tickets)/.test(path) ? 'acme' : null);
+  return /^\/accounts\/(\w+)/.exec(path)?.[1] ?? (/^\/(email\/acme|tickets|antispam)/.test(path) ? 'acme' : null);
 }
 
-/** The paths of the description of the API, as patterns. */
-const TEMPLATES = Object.entries(api.app.swagger().paths ?? {}).flatMap(([template, operations]) =>
-  Object.keys(operations as object).map((method) => ({
-    operation: `${method.toUpperCase()} ${template}`,
-    method: method.toUpperCase(),
-    template,
-    pattern: new RegExp(`^${template.replace(/\{[^}]*\}/g, '[^/]+')}$`),
-  })),
-);
-const templateOf = (method: string, path: string): string =>
-  TEMPLATES.find((each) => each.method === method && each.pattern.test(path))?.template ?? path;
+const patternOf = ({ path }: Route): RegExp => new RegExp(`^${path.replace(/\{[^}]*\}/g, '[^/]+')}$`);
 
-test('the table has every changing operation that is described', () => {
-  const changing = TEMPLATES.filter(({ method }) => method !== 'GET').map(({ operation }) => operation);
+/** The route that answers a path: of two that fit the one whose words are in it. */
+function routeOf(method: string, path: string): Route {
+  const fitting = routes.filter((route) => route.method === method && patternOf(route).test(path));
+  return fitting.toSorted((one, other) => wordsOf(one.path).length - wordsOf(other.path).length)[0]!;
+}
+
+/** Those that may change something; the methods that a path does not have are routes too, and answer 405. */
+async function changingRoutes(): Promise<Route[]> {
+  const found: Route[] = [];
+  for (const route of routes.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))) {
+    const url = route.path.replace(/\{[^}]*\}/g, 'x');
+    const { statusCode } = await api.app.inject({ method: route.method as 'POST', url });
+    if (statusCode !== 405) found.push(route);
+  }
+  return found;
+}
+
+test('the table has every changing route, those too that are not described or have no gate', async () => {
+  const changing = (await changingRoutes()).map(nameOf);
   assert.ok(changing.length > 50);
+  assert.ok(changing.includes('POST /antispam/lists/remove'));
   assert.deepEqual(
-    changing.filter((operation) => !called.has(operation)),
+    changing.filter((route) => !called.has(route)),
     [],
   );
 });
