@@ -1,9 +1,17 @@
 /** What an attacker tries with HTTP itself: headers that claim something, pages, smuggled requests, clients that hang up or hardly send. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import fs from 'node:fs';
+import type http from 'node:http';
+import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import { after, test } from 'node:test';
+import tls from 'node:tls';
+import { ensureCertificate } from '../../engine/certificate.ts';
 import { REQUEST_TIMEOUT } from '../../server/http/fastify.ts';
+import { listen } from '../../server/http/listen.ts';
 import { authorization, BASE, expectReply } from '../support/api.ts';
 import { until } from '../engine/until.ts';
 import { MALFORMED } from '../support/faults.ts';
@@ -160,11 +168,10 @@ test('a client that hangs up before it is answered is still the one who asked: w
   assert.deepEqual(api.errors(), []);
 });
 
-test('a slow client is cut off: nothing sent, half a header, half a body, bit by bit', async () => {
-  const { server } = api.app;
+/** That a server cuts off who does not get on; told to be as impatient after a second as after half a minute, to see it sooner. */
+async function cutsOff(server: http.Server, connect: () => net.Socket): Promise<void> {
   assert.deepEqual([server.requestTimeout, REQUEST_TIMEOUT], [30_000, 30_000]);
   assert.ok(server.headersTimeout <= 60_000 && server.maxHeadersCount !== 0);
-  // The same as after half a minute, sooner.
   Object.assign(server, { requestTimeout: 1000, headersTimeout: 1000 });
   const head = 'POST /accounts HTTP/1.1\r\nHost: x\r\n';
   const typed = `${head}Authorization: ${authorization('operator')['authorization']}\r\nContent-Type: application/json\r\n`;
@@ -177,7 +184,7 @@ test('a slow client is cut off: nothing sent, half a header, half a body, bit by
   ];
   await Promise.all(
     cut.map(async (start) => {
-      const socket = net.connect(port, '127.0.0.1');
+      const socket = connect();
       socket.on('error', () => {});
       socket.resume();
       socket.write(start);
@@ -188,6 +195,30 @@ test('a slow client is cut off: nothing sent, half a header, half a body, bit by
   );
   assert.ok(performance.now() - began < 15_000);
   Object.assign(server, { requestTimeout: REQUEST_TIMEOUT, headersTimeout: 60_000 });
+}
+
+test('a slow client is cut off: nothing sent, half a header, half a body, bit by bit', async () => {
+  await cutsOff(api.app.server, () => net.connect(port, '127.0.0.1'));
+});
+
+test('a slow client is cut off on the HTTPS port too', { timeout: 60_000 }, async (t) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mailstead-tls-'));
+  const created = t.mock.method(https, 'createServer');
+  const other = await api.another();
+  const { cert, key } = await ensureCertificate({ MAILSTEAD_HOSTNAME: 'mx.test' }, folder);
+  const files = { MAILSTEAD_TLS_CERT: cert, MAILSTEAD_TLS_KEY: key };
+  const ports = { MAILSTEAD_BIND: '127.0.0.1', MAILSTEAD_HTTP_PORT: 0, MAILSTEAD_HTTPS_PORT: 0 };
+  const serving = await listen(other.app, { ...files, ...ports });
+  try {
+    const secure = created.mock.calls[0]!.result!;
+    const { port: tlsPort } = secure.address() as AddressInfo;
+    assert.match(serving.https, new RegExp(`:${tlsPort}$`));
+    await cutsOff(secure, () => tls.connect({ port: tlsPort, host: '127.0.0.1', rejectUnauthorized: false }));
+  } finally {
+    await serving.close();
+    await other.close();
+    fs.rmSync(folder, { recursive: true });
+  }
 });
 
 test('a header, a target and a body have their ends', async () => {
