@@ -446,3 +446,18 @@ test('the lists page like every list', async () => {
   expectReply(await owner.get(`${L}/deleted?page=1`), 400);
   for (const id of ['x', '%00', "'", all[0]!.id.toUpperCase()]) expectReply(await owner.get(`${L}/deleted/${id}`), 404);
 });
+
+test('a domain that was disabled before it was deleted comes back disabled, and its account’s owner does not open it', async () => {
+  const url = '/accounts/globex/email/unwanted.example';
+  const franchise = api.as('south-app');
+  const itsOwner = api.as('globex-owner');
+  expectReply(await franchise.put(url), 201);
+  expectReply(await franchise.put(url, { status: 'disabled' }), 204);
+  expectReply(await franchise.delete(url), 204);
+  const [row] = await sql<[{ id: string }]>`select id from deleted_objects where name = 'unwanted.example'`;
+  expectReply(await itsOwner.post(`/accounts/globex/email-deleted/${row.id}/restore`), 201);
+  expectReply(await itsOwner.put(url, { status: 'open' }), 401);
+  const [back] = await sql`select status from domains where domain = 'unwanted.example'`;
+  assert.equal(back!['status'], 'disabled');
+  expectReply(await franchise.delete(url), 204);
+});
