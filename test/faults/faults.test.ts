@@ -24,6 +24,12 @@ test('each part killed, disks full, connections cut, the clock jumping: nothing 
       /acknowledged before it wrote, and was killed; [1-9]\d* complaints: .*(the audit has 0 rows|was left as)/,
     ),
   );
+  await t.test('Postfix no longer has mail wait for a Rspamd that is dead: the run complains', () =>
+    assert.match(
+      said,
+      /nobody had looked at, and Rspamd was killed; [1-9]\d* complaints: .*to spam: against its policy it is in spam\/INBOX/,
+    ),
+  );
   // Without a load there would be nothing to lose.
   assert.ok(Number(/writes acknowledged +(\d+)/.exec(said)?.[1]) > 100, said);
   assert.ok(Number(/mails accepted +(\d+)/.exec(said)?.[1]) > 50, said);

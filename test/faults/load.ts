@@ -67,6 +67,14 @@ export class Load {
     await until('more writes', () => this.#writes.acknowledged >= before + LANES * 10);
   }
 
+  /** Waits until another mail is accepted that is spam. */
+  async takesSpam(): Promise<void> {
+    const taken = (): number =>
+      this.#mail.sent.filter(({ letter, outcome }) => letter.isSpam && outcome === 'accepted').length;
+    const before = taken();
+    await until('another mail that is spam', () => taken() > before);
+  }
+
   /** Ends the load; ended once, it stays so. */
   async stop(): Promise<void> {
     await Promise.all([this.#mail.stop(), this.#writes.stop()]);

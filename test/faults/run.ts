@@ -1,7 +1,7 @@
 /**
  * The fault run: faults strike a whole system while mail comes in and its API is written to, and then all that was acknowledged is
  * looked for. Prints what came of it; status 1 when something was lost, half done, or against its policy. In the end it spoils what it
- * looks at, and takes out what keeps writes from being lost: status 1 too when it would not have noticed.
+ * looks at, and takes out what keeps mail to its policy and writes from being lost: status 1 too when it would not have noticed.
  *
  * Options: `--kills=N` faults: each kind once, in random order (which is the default), then more at random; `--minutes=N` at most,
  * `--seed=N` of all chance, `--logs=FOLDER` keeps the system's logs there.
@@ -18,7 +18,7 @@ import { planOf } from './plan.ts';
 import { figures, printed } from './report.ts';
 import { Site } from './site.ts';
 import { startOutside } from './outside.ts';
-import { missedUnguarded } from './unguarded.ts';
+import { mailsMissedUnguarded, missedUnguarded } from './unguarded.ts';
 import { isRecorded, record } from '../../tools/reliability/record.ts';
 
 export interface Struck {
@@ -68,6 +68,11 @@ async function main(): Promise<number> {
       `Then mails and writes were taken away by hand, and missed: ${missed.mails} mails, ${missed.writes} writes.`,
     );
     if (missed.mails === 0 || missed.writes === 0) return 1;
+    const unlooked = await mailsMissedUnguarded(site, outside, seed);
+    console.log(
+      `Then Postfix accepted mail that nobody had looked at, and Rspamd was killed; ${unlooked.length} complaints: ${unlooked[0]}`,
+    );
+    if (unlooked.length === 0) return 1;
     const early = await missedUnguarded(site, outside, seed);
     console.log(
       `Then PostgreSQL acknowledged before it wrote, and was killed; ${early.length} complaints: ${early[0]}`,
