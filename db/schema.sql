@@ -378,7 +378,7 @@ begin
       return;
     end if;
     if (case when of_pair >= limits.pair then open_of_pair else open_of_client end) > 0 then
-      return query select 'wait', 0;
+      return query select 'wait', case when of_pair >= limits.pair then 0 else 1 end;
       return;
     end if;
     perform mail.block_full(login, client, shared);

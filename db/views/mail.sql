@@ -505,7 +505,7 @@ create function mail.log_in_refused(login text, address text, service text, time
 $$;
 
 -- Counts a try before its password is looked at. `go`: look at it, after `delay` seconds; `stop`: refuse it; `wait`: as many as there may be
--- are being looked at now, ask again. Tries of one client stand in line here, so that a thousand at once count as a thousand.
+-- are being looked at now, ask again; with a `delay` of 1 it is the client that has so many, whatever the name. Tries of one client stand in line here, so that a thousand at once count as a thousand.
 -- `shared`: a client that stands for many people is not stopped as a whole.
 create function mail.log_in_try(login text, client text, address text, service text, shared boolean) returns table (verdict text, delay integer)
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -541,7 +541,7 @@ begin
       return;
     end if;
     if (case when of_pair >= limits.pair then open_of_pair else open_of_client end) > 0 then
-      return query select 'wait', 0;
+      return query select 'wait', case when of_pair >= limits.pair then 0 else 1 end;
       return;
     end if;
     perform mail.block_full(login, client, shared);

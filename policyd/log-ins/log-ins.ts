@@ -110,7 +110,7 @@ async function ask(
   { database }: LogInOptions,
   { credit, crowd }: Known,
 ): Promise<number | typeof REFUSED_UNASKED> {
-  const asked = beginTry((question) => database.askOnce(question), attempt, PATIENCE, crowd.room);
+  const asked = beginTry((question) => database.askOnce(question), attempt, PATIENCE, crowd.roomFor(attempt));
   try {
     const { verdict, delay } = await within(LONGEST_ASK, asked);
     if (verdict === 'go') return delay;

@@ -24,10 +24,17 @@ export interface Verdict {
   delay: number;
 }
 
+/** As mail.log_in_try says it. */
+interface Wait {
+  verdict: 'wait';
+  /** 1: for others of its client; 0: for others of its name there. */
+  delay: number;
+}
+
 /** Where a try that has to wait may do so, when only so many may. */
 export interface WaitingRoom {
-  /** Whether there is a place; who took it leaves. */
-  enter: () => boolean;
+  /** Whether there is a place; who took it leaves. @param ofClient it waits for others of its client, and not of its name there */
+  enter: (ofClient: boolean) => boolean;
   leave: () => void;
 }
 
@@ -50,7 +57,7 @@ export async function beginTry(ask: Ask, attempt: Try, patience: number, room?: 
   try {
     const first = await askWhether(ask, attempt);
     if (first.verdict !== 'wait') return first;
-    if (room?.enter() === false) return LATE;
+    if (room?.enter(first.delay > 0) === false) return LATE;
     return await Promise.race([over, askOn(ask, attempt, stop.signal)]).finally(() => room?.leave());
   } finally {
     stop.abort();
@@ -71,10 +78,10 @@ async function askOn(ask: Ask, attempt: Try, stop: AbortSignal): Promise<Verdict
   return LATE;
 }
 
-async function askWhether(ask: Ask, attempt: Try): Promise<Verdict | { verdict: 'wait' }> {
+async function askWhether(ask: Ask, attempt: Try): Promise<Verdict | Wait> {
   const { login, client, address, service, shared } = attempt;
   return ask(async (sql) => {
-    const [row] = await sql<[Verdict | { verdict: 'wait' }]>`
+    const [row] = await sql<[Verdict | Wait]>`
       select verdict, delay from mail.log_in_try(${login}, ${client}, ${address}, ${service}, ${shared})`;
     return row;
   });

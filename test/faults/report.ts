@@ -44,7 +44,8 @@ killed by SIGKILL. Seconds count from the end of the fault until \`/health/ready
 A part that dies again within a minute is started after a pause that grows to 30 s, which is most of the longer times.
 
 A mail counts as accepted when it got its 250, a write as acknowledged when it got its 2xx. Delivery is at least once: a mail whose
-delivery is cut off before its answer is delivered again. In the end each run takes mails and contacts away by hand, and has PostgreSQL
+delivery is cut off before its answer is delivered again. In the end each run takes mails and contacts away by hand, has Postfix accept mail
+while Rspamd is dead, and has PostgreSQL
 acknowledge what it has not written yet and kills it; it fails if its verdict does not miss what is gone.`,
     tables: [
       { columns: ['fault', 'times', 'median s to ready', 'worst'], rows: recoveries(struck) },
