@@ -42,8 +42,22 @@ const SOCKETS = 500;
 const IDLE = 10_000;
 const CONNECTIONS = 100;
 
+/** Ports that are tried when any will do. */
+const PORTS = 20;
+
 /** Starts to serve. @throws what the system says, when the port cannot be had */
 export async function serveDns(options: ResolverOptions): Promise<Listening> {
+  // One that is free for datagrams may be somebody's by TCP.
+  for (let left = options.port === 0 ? PORTS : 1; ; left -= 1) {
+    try {
+      return await serveAt(options);
+    } catch (error) {
+      if (left <= 1 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+}
+
+async function serveAt(options: ResolverOptions): Promise<Listening> {
   const { log } = options;
   const udp = dgram.createSocket('udp4');
   udp.on('error', (error) => log.error({ server: 'dns', ...kindOf(error) }, 'the server has trouble'));
