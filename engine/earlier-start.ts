@@ -77,6 +77,9 @@ function remember(places: Places, { hasOwnDatabase, mail }: Now): void {
     writePrivate(recordFile(places), `${JSON.stringify(now)}\n`);
 }
 
+/** Whether the last whole start had a database in the home. */
+export const hadOwnDatabase = (places: Places): boolean => readEarlier(places)?.database === 'own';
+
 /** What the file in the mail must say; undefined before the first whole start. */
 export function mailOf(places: Places): string | undefined {
   return readEarlier(places)?.mail;

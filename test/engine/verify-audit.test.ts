@@ -111,6 +111,15 @@ test('what cannot be looked at is told apart from what is broken', async () => {
   }
 });
 
+test('a database that was there and has gone is not one that never was', async () => {
+  const { pgData } = places();
+  fs.renameSync(pgData, `${pgData}.away`);
+  const { status, out, errors } = await verify([home]);
+  fs.renameSync(`${pgData}.away`, pgData);
+  assert.deepEqual([status, out], [2, '']);
+  assert.match(errors, /^The database is not in .*, where it was at the last start: is its disk mounted\?$/);
+});
+
 test('a tail that was cut off cleanly shows by the heads in the log', async () => {
   await inDatabase(async (sql) => {
     await sql`grant update, delete on audit, audit_chain to current_user`;

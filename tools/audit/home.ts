@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { takeLock } from '../../engine/lock.ts';
+import { hadOwnDatabase } from '../../engine/earlier-start.ts';
 import { findPlaces, type Places } from '../../engine/places.ts';
 import { clusterUrl, serves } from '../../engine/postgres/cluster.ts';
 import { ownerRole } from '../../engine/postgres/owner.ts';
@@ -35,8 +36,13 @@ export function apiLogs({ logs }: Places): string[] {
 
 /** The private cluster of a state folder; one that does not run is started for as long as it is asked. */
 export async function openDatabase(places: Places): Promise<OpenDatabase> {
-  if (!fs.existsSync(path.join(places.pgData, 'PG_VERSION')))
+  if (!fs.existsSync(path.join(places.pgData, 'PG_VERSION'))) {
+    if (hadOwnDatabase(places))
+      throw new HomeError(
+        `The database is not in ${places.pgData}, where it was at the last start: is its disk mounted?`,
+      );
     throw new HomeError(`${places.home} has no database of its own: give the URL of the one it uses.`);
+  }
   const running = await runningUrl(places);
   return running === undefined ? startDatabase(places) : { url: running, close: async () => {} };
 }
