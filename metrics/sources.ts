@@ -1,7 +1,7 @@
 /** The parts that tell their figures when they are asked: the API, policyd, Dovecot, and the watcher, for Postfix's queue too. */
 import http from 'node:http';
 import net from 'node:net';
-import { type Family, family } from '../server/metrics/families.ts';
+import { type Family, family, ofEach } from '../server/metrics/families.ts';
 import type { Config } from './config.ts';
 import { dovecotFamilies } from './dovecot.ts';
 import type { Source } from './source.ts';
@@ -43,8 +43,7 @@ function queueFamilies(text: string): Family[] {
   const told = JSON.parse(text) as { queues: Record<string, { count: number; oldest: number }> };
   const { queues } = told;
   const now = Date.now() / 1000;
-  const of = (pick: (queue: { count: number; oldest: number }) => number) =>
-    Object.fromEntries(Object.entries(queues).map(([name, queue]) => [name, pick(queue)]));
+  const of = ofEach(queues);
   return [
     family(
       'mailstead_queue_messages',

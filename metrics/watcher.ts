@@ -1,5 +1,5 @@
 /** What the watcher alone can tell, in our families: it may look into every folder, and runs what is no job of the API's. Pure. */
-import { type Family, family } from '../server/metrics/families.ts';
+import { type Family, family, ofEach } from '../server/metrics/families.ts';
 import { jobFamilies, type JobRuns } from '../server/metrics/job-families.ts';
 
 /** What the watcher answers; moments in seconds since 1970. */
@@ -14,8 +14,7 @@ export interface WatcherFigures {
 }
 
 export function watcherFamilies({ disks, sweep, backup, certificateEnd }: WatcherFigures): Family[] {
-  const ofDisks = (pick: (disk: { free: number; size: number }) => number) =>
-    Object.fromEntries(Object.entries(disks).map(([folder, disk]) => [folder, pick(disk)]));
+  const ofDisks = ofEach(disks);
   return [
     family(
       'mailstead_disk_free_bytes',

@@ -29,6 +29,12 @@ export function family(
   return { name, type, help, samples: list };
 }
 
+/** One figure of each of several things, as the samples of a family. */
+export const ofEach =
+  <T>(things: Record<string, T>) =>
+  (pick: (thing: T) => number): Record<string, number> =>
+    Object.fromEntries(Object.entries(things).map(([name, thing]) => [name, pick(thing)]));
+
 /** Families of several sources as one list: those of one name become one, in the order of names. */
 export function merged(families: Family[]): Family[] {
   const byName = new Map<string, Family>();

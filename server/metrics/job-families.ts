@@ -1,5 +1,5 @@
 /** How background work is told, the API's jobs and what the watcher runs. Pure. */
-import { type Family, family } from './families.ts';
+import { type Family, family, ofEach } from './families.ts';
 
 export interface JobRuns {
   /** Seconds since 1970 of its last success; 0: not yet. */
@@ -10,8 +10,7 @@ export interface JobRuns {
 }
 
 export function jobFamilies(jobs: Record<string, JobRuns>): Family[] {
-  const of = (pick: (job: JobRuns) => number) =>
-    Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, pick(job)]));
+  const of = ofEach(jobs);
   return [
     family(
       'mailstead_job_last_success_timestamp_seconds',
