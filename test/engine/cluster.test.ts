@@ -145,7 +145,8 @@ test('lock files of one that has ended, and whose end nobody has asked for yet, 
   const places = findPlaces(path.join(folder, 'stale'), isRoot());
   const { part, port } = await postgresPart(places, databaseUser());
   // A parent that never asks how its child ended, as the first process of a container may be one.
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+  // The child ends when the shell, which would ask, has become another program.
+  const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 600'], {
     stdio: ['ignore', 'pipe', 'ignore'],
     ...part.user,
   });
